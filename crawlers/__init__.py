@@ -1,0 +1,1 @@
+"""What the newspapers say: collect, archive, read, count. No warehouse, no scheduler."""

@@ -1,0 +1,1 @@
+"""In what order, and how often retried. No parsing, no SQL."""
