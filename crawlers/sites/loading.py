@@ -1,0 +1,233 @@
+"""TOML -> Site: reads a profile, lays it over its family, checks every key and value, and freezes it."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import date, datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+from urllib.parse import urljoin, urlsplit
+
+from crawlers.records import digest
+from crawlers.sites.selectors import compiled
+from crawlers.sites.shape import EVIDENCE, MAX_DELAY_S, MIN_DELAY_S, PARTS, Host, Layout, ProfileError, Site
+
+PACKAGED = Path(__file__).parent
+FAMILY_KEYS = ("article_url", "not_article", "list_links", "paging", "ignore_case", "layout")
+SITE_KEYS = (
+    *("name", "home", "hosts", "family", "kind", "province_63", "province_34", "languages", "feeds", "sitemaps", "sections", "archives"),
+    *("min_delay_s", "dateline", "old_layouts", "evidence", *FAMILY_KEYS),
+)
+LAYOUT_KEYS = ("valid_from", "valid_to", *PARTS)
+HOST_KEYS = ("name", "valid_from", "valid_to", "language")
+POLICY = re.compile(r"robot|agent|obey|proxy|cookie|header|delay|concurren|contact|verify|insecure|tls|ssl", re.IGNORECASE)
+PROVINCE = re.compile(r"VN-[A-Z0-9]{2}")
+HOST_NAME = re.compile(r"(?=.{4,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+(:\d{1,5})?")
+
+
+class _Source:
+    """A table of one file, with the checks that name file and key."""
+
+    def __init__(self, file: Path, table: Mapping[str, Any], known: tuple[str, ...], where: str = "") -> None:
+        self.file, self.table, self.where = file, table, where
+        for key in table:
+            if key not in known:
+                raise self.error(key, self._unknown(key, known))
+
+    @staticmethod
+    def _unknown(key: str, known: tuple[str, ...]) -> str:
+        if POLICY.search(key):
+            return "unknown key; policy is no profile key: robots, identity and the minimum delay cannot be set here (min_delay_s may only be raised)"
+        near = difflib.get_close_matches(key, known, n=1, cutoff=0.0)
+        return f"unknown key; nearest known key: {near[0]}"
+
+    def error(self, key: str, problem: str) -> ProfileError:
+        return ProfileError(f"{self.file.name}: {self.where}{key}: {problem}")
+
+    def text(self, key: str, *, default: str | None = None) -> str | None:
+        value = self.table.get(key, default)
+        if value is not None and (not isinstance(value, str) or not value.strip()):
+            raise self.error(key, f"needs a text, has {value!r}")
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        value = self.table.get(key, [])
+        value = [value] if isinstance(value, str) else value
+        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+            raise self.error(key, f"needs a list of texts, has {value!r}")
+        return tuple(dict.fromkeys(value))
+
+    def day(self, key: str) -> date | None:
+        value = self.table.get(key)
+        if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
+            raise self.error(key, f"needs a date such as 2025-07-01, has {value!r}")
+        return value
+
+    def flag(self, key: str) -> bool:
+        value = self.table.get(key, False)
+        if not isinstance(value, bool):
+            raise self.error(key, f"needs true or false, has {value!r}")
+        return value
+
+    def pattern(self, key: str) -> re.Pattern[str] | None:
+        value = self.text(key)
+        try:
+            return None if value is None else re.compile(value)
+        except re.error as error:
+            raise self.error(key, f"no regular expression: {error}") from error
+
+    def urls(self, key: str, home: str) -> tuple[str, ...]:
+        found = tuple(urljoin(home, item) for item in self.texts(key))
+        for url in found:
+            if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
+                raise self.error(key, f"no http address: {url!r}")
+        return found
+
+
+def _layout(file: Path, table: Mapping[str, Any], where: str) -> Layout:
+    source = _Source(file, table, LAYOUT_KEYS, where)
+    parts = {part: source.texts(part) for part in PARTS}
+    for part, selectors in parts.items():
+        for selector in selectors:
+            try:
+                compiled(selector)
+            except ValueError as error:
+                raise source.error(part, str(error)) from error
+    return Layout(source.day("valid_from"), source.day("valid_to"), **parts)
+
+
+def _hosts(source: _Source, home: str) -> tuple[Host, ...]:
+    rows = source.table.get("hosts", [urlsplit(home).netloc.lower().removeprefix("www.")])
+    if not isinstance(rows, list) or not rows:
+        raise source.error("hosts", "needs a list of host names or tables")
+    hosts = []
+    for row in rows:
+        one = _Source(source.file, {"name": row} if isinstance(row, str) else row, HOST_KEYS, "hosts.")
+        name = one.text("name") or ""
+        if not HOST_NAME.fullmatch(name) or name.startswith("www."):
+            raise source.error("hosts", f"no host name (lower case, without www.): {name!r}")
+        hosts.append(Host(name, one.day("valid_from"), one.day("valid_to"), one.text("language")))
+    return tuple(hosts)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ProfileError(f"{path.name}: no TOML: {error}") from error
+
+
+def _family(name: str, path: Path, source: _Source) -> dict[str, Any]:
+    folders = (path.parent / "families", PACKAGED / "families")
+    for folder in folders:
+        file = folder / f"{name}.toml"
+        if file.is_file():
+            table = _read(file)
+            _Source(file, table, FAMILY_KEYS)
+            return table
+    known = sorted({file.stem for folder in folders if folder.is_dir() for file in folder.glob("*.toml")})
+    raise source.error("family", f"no such family: {name!r}; known: {', '.join(known)}")
+
+
+def load_site(path: Path) -> Site:
+    """The site of one TOML file; its key is the file's name. Raises ProfileError; the format is in the package docstring."""
+    own = _read(path)
+    source = _Source(path, own, SITE_KEYS)
+    family = source.text("family")
+    below = _family(family, path, source) if family else {}
+    merged = {**below, **own, "layout": {**below.get("layout", {}), **own.get("layout", {})}}
+    source = _Source(path, merged, SITE_KEYS)
+
+    name, home = source.text("name"), source.text("home")
+    if name is None or home is None:
+        raise source.error("name" if name is None else "home", "must be there")
+    home = source.urls("home", home)[0]
+    kind = source.text("kind", default="paper")
+    if kind not in {"paper", "aggregator"}:
+        raise source.error("kind", f"is paper or aggregator, not {kind!r}")
+    for key in ("province_63", "province_34"):
+        if (code := source.text(key)) and not PROVINCE.fullmatch(code):
+            raise source.error(key, f"needs a code such as VN-13, has {code!r}")
+    delay_s = merged.get("min_delay_s", MIN_DELAY_S)
+    if isinstance(delay_s, bool) or not isinstance(delay_s, int | float) or not MIN_DELAY_S <= delay_s <= MAX_DELAY_S:
+        raise source.error("min_delay_s", f"is between {MIN_DELAY_S} and {MAX_DELAY_S} seconds, not {delay_s!r}; a profile may only raise the gap")
+    for selector in source.texts("list_links"):
+        try:
+            compiled(selector)
+        except ValueError as error:
+            raise source.error("list_links", str(error)) from error
+    paging = source.text("paging")
+    if paging and ("{section}" not in paging or "{n}" not in paging):
+        raise source.error("paging", "needs {section} and {n}")
+    evidence = _Source(path, merged.get("evidence", {}), ("default", *SITE_KEYS), "evidence.")
+    for key, level in evidence.table.items():
+        if level not in EVIDENCE:
+            raise evidence.error(key, f"is one of {', '.join(EVIDENCE)}, not {level!r}")
+
+    site = Site(
+        key=path.stem,
+        name=name,
+        home=home,
+        hosts=_hosts(source, home),
+        family=family,
+        kind=_kind(kind),
+        province_63=source.text("province_63"),
+        province_34=source.text("province_34"),
+        languages=source.texts("languages") or ("vi",),
+        feeds=source.urls("feeds", home),
+        sitemaps=source.urls("sitemaps", home),
+        sections=source.urls("sections", home),
+        article_url=source.pattern("article_url"),
+        not_article=source.pattern("not_article"),
+        list_links=source.texts("list_links"),
+        min_delay_s=float(delay_s),
+        dateline=source.texts("dateline"),
+        layouts=_layouts(path, merged),
+        evidence=MappingProxyType(_levels(own, below, evidence.table)),
+        archives=source.urls("archives", home),
+        paging=paging,
+        ignore_case=source.flag("ignore_case"),
+    )
+    return replace(site, digest=content_digest(site))
+
+
+def _kind(kind: str) -> Literal["paper", "aggregator"]:
+    return "aggregator" if kind == "aggregator" else "paper"
+
+
+def _layouts(path: Path, merged: Mapping[str, Any]) -> tuple[Layout, ...]:
+    """The layout in force, then older ones as written; a guessed one goes to the end."""
+    now = [_layout(path, merged["layout"], "layout.")] if merged["layout"] else []
+    rows = merged.get("old_layouts", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise ProfileError(f"{path.name}: old_layouts: needs tables, written [[old_layouts]]")
+    older = [_layout(path, row, "old_layouts.") for row in rows]
+    evidence = merged.get("evidence", {})
+    guessed = evidence.get("layout", evidence.get("family", evidence.get("default"))) == "guessed"
+    return tuple(older + now if guessed else now + older)
+
+
+def _levels(own: Mapping[str, Any], below: Mapping[str, Any], table: Mapping[str, str]) -> dict[str, str]:
+    """The evidence of every field that is set: its own line, else the family's for what the family gave, else `default`, else guessed."""
+    default = table.get("default", "guessed")
+    levels = {key: table.get(key, default) for key in own if key != "evidence"}
+    for key in below:
+        levels.setdefault(key, table.get(key, table.get("family", default)))
+    return {key: levels[key] for key in sorted(levels)}
+
+
+def content_digest(site: Site) -> str:
+    """Digest of all that a profile makes the crawler and the reader do; evidence is left out, since learning more about a field changes nothing."""
+
+    def plain(value: Any) -> Any:
+        return value.pattern if isinstance(value, re.Pattern) else str(value)
+
+    fields = asdict(replace(site, evidence={}, digest="", article_url=None, not_article=None))
+    fields["article_url"], fields["not_article"] = (pattern and pattern.pattern for pattern in (site.article_url, site.not_article))
+    return digest(json.dumps(fields, sort_keys=True, ensure_ascii=False, default=plain))
