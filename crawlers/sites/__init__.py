@@ -34,6 +34,7 @@ A family has only article_url, not_article, list_links, paging, ignore_case and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -64,7 +65,8 @@ __all__ = [
     "site_of",
 ]
 
-_FRONTS = ("www.", "m.", "mobile.", "amp.", "wap.")
+_FRONT = re.compile(r"^(?:www\d?|m|mobile|amp|wap)\.(?=[^.]+\.)")
+_SUFFIX = re.compile(r"(?:com|org|net|gov|edu|info|co|ac)\.[a-z]{2}")  # under these, "m" is somebody's registered name
 
 
 def load_sites(folder: Path | None = None) -> dict[str, Site]:
@@ -89,10 +91,8 @@ def bare_host(url: str) -> str:
         host, port = (parts.hostname or "").rstrip("."), parts.port
     except ValueError:
         return ""
-    for front in _FRONTS:
-        if host.startswith(front) and host.count(".") >= 2:
-            host = host.removeprefix(front)
-            break
+    while (rest := _FRONT.sub("", host)) != host and not _SUFFIX.fullmatch(rest):
+        host = rest
     return host if port in {None, 80, 443} else f"{host}:{port}"
 
 
