@@ -1,0 +1,309 @@
+"""What one site's crawl remembers from night to night; the only door to sqlite3. Deciding what to ask again is freshness.py's business.
+
+One writer, the site's crawl process: the file is locked while it runs. All of it but URLs that were never asked can be rebuilt from the archive.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Self
+
+from crawlers.exchange import Entry, header
+from crawlers.records import CrawlState, Fetch, Found, Hint, WarcRef
+
+_SCHEMA = """
+create table if not exists runs(seq integer primary key autoincrement, run_id text unique, night text, kind text, started_at text,
+  ended_at text, finish text, stats text);
+-- one row: a URL ever discovered
+create table if not exists urls(url text primary key, article_key text not null, first_found text not null, first_run text, state text, reason text) without rowid;
+create index if not exists urls_key on urls(article_key);
+-- one row: a response record in the archive; `asked` is the discovered URL, `url` the one that answered
+create table if not exists fetches(id integer primary key, run_seq integer, kind text, asked text, article_key text, url text, status integer, fetched_at text,
+  file text, offset integer, length integer, digest text, record_id text unique, etag text, last_modified text, sound integer default 1);
+create index if not exists fetches_asked on fetches(asked, id);
+create index if not exists fetches_key on fetches(article_key, id);
+-- one row: a URL in a run, with exactly one outcome when the run has ended
+create table if not exists found(run_seq integer, url text, article_key text, sources text, hint text, state text, reason text, detail text, fetch_id integer,
+  primary key(run_seq, url)) without rowid;
+-- one row: a feed, sitemap, section or home page
+create table if not exists feeds(url text primary key, kind text, failures integer default 0, last_ok text, last_tried text, changed_at text, links integer) without rowid;
+"""
+
+
+class LedgerLockedError(Exception):
+    """Another process is crawling this site into this data folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An earlier answer of a URL or article: what a conditional request and a revisit record need."""
+
+    id: int
+    fetch: Fetch
+    etag: str | None
+    last_modified: str | None
+    run_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What is known of a URL from earlier runs; `answers` counts its sound answers, `last` is the latest of them."""
+
+    url: str
+    article_key: str
+    first_found: datetime
+    state: str | None
+    reason: str | None
+    last: Answer | None
+    answers: int
+
+
+class Ledger:
+    """The site's memory, opened for one run. Writes become durable at `commit` (call it each second and at the end)."""
+
+    def __init__(
+        self, path: Path, run_id: str, night: date, at: datetime, *, kind: str = "night", archived: Callable[[bool], Iterable[Entry]] | None = None
+    ) -> None:
+        """Raises LedgerLockedError at once when another process holds the file.
+
+        `archived(is_new)` is called once the lock is held and gives records that may be unknown here: of files torn by a kill, or,
+        for a new ledger, of the site's whole archive. They are taken in before this run begins, in their order.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.run_id = run_id
+        self._db = _connect(path)
+        try:
+            self._db.execute("pragma locking_mode=exclusive")
+            self._db.execute("pragma journal_mode=wal")
+            self._db.execute("pragma synchronous=full")
+            self._db.executescript(_SCHEMA)
+            self._db.execute("begin immediate")
+        except sqlite3.OperationalError as error:
+            self._db.close()
+            raise LedgerLockedError(f"{path.name}: {error}") from error
+        is_new = self._db.execute("select 1 from runs").fetchone() is None
+        self.absorbed = self.absorb(archived(is_new)) if archived else 0
+        self.is_resumed = self._db.execute("select 1 from runs where run_id=? and ended_at is null", (run_id,)).fetchone() is not None
+        self._seq = self._run(run_id, str(night), kind, at.isoformat())
+        self._db.execute("update runs set ended_at=null, finish=null where seq=?", (self._seq,))
+        self.commit()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def commit(self) -> None:
+        if self._db.in_transaction:
+            self._db.execute("commit")
+        self._db.execute("begin immediate")
+
+    def close(self) -> None:
+        if self._db.in_transaction:
+            self._db.execute("commit")
+        self._db.close()
+
+    # ------------------------------------------------------------ URLs of this run
+
+    def discover(self, url: str, article_key: str, source: str, hint: Hint, at: datetime) -> None:
+        """Note that `source` (feed, sitemap, section, archive, link, replay) named this URL; sources and hints add up."""
+        self._db.execute(
+            "insert into urls values(?,?,?,?,null,null) on conflict(url) do update set article_key=excluded.article_key",
+            (url, article_key, at.isoformat(), self.run_id),
+        )
+        row = self._db.execute("select sources, hint from found where run_seq=? and url=?", (self._seq, url)).fetchone()
+        sources, old = (json.loads(row[0]), _hint(row[1])) if row else ([], Hint())
+        sources += [] if source in sources else [source]
+        merged = Hint(old.title or hint.title, old.published_at or hint.published_at, old.section or hint.section)
+        self._db.execute(
+            "insert into found(run_seq, url, article_key, sources, hint) values(?,?,?,?,?)"
+            " on conflict(run_seq, url) do update set article_key=excluded.article_key, sources=excluded.sources, hint=excluded.hint",
+            (self._seq, url, article_key, json.dumps(sources), _hint_text(merged)),
+        )
+
+    def settle(self, url: str, state: CrawlState, reason: str | None = None, detail: str | None = None, answer: int | None = None) -> None:
+        """Give a discovered URL its outcome; a later call replaces an earlier one."""
+        self._db.execute(
+            "update found set state=?, reason=?, detail=?, fetch_id=? where run_seq=? and url=?",
+            (state, reason, detail and detail[:500], answer, self._seq, url),
+        )
+        self._db.execute("update urls set state=?, reason=? where url=?", (state, reason, url))
+        if state in {"rejected", "failed"} and answer is not None:
+            self._db.execute("update fetches set sound=0 where id=?", (answer,))
+
+    def unsettled(self) -> list[str]:
+        return [row[0] for row in self._db.execute("select url from found where run_seq=? and state is null", (self._seq,))]
+
+    def settled(self) -> dict[str, str]:
+        """URL to state, of this run."""
+        return dict(self._db.execute("select url, state from found where run_seq=? and state is not null", (self._seq,)).fetchall())
+
+    def counts(self) -> dict[str, int]:
+        return dict(
+            self._db.execute("select coalesce(state, 'open'), count(*) from found where run_seq=? group by 1 order by 1", (self._seq,)).fetchall()
+        )
+
+    def sources(self) -> dict[str, frozenset[str]]:
+        """URL to what named it, of this run: what a completeness estimate counts."""
+        rows = self._db.execute("select url, sources from found where run_seq=?", (self._seq,))
+        return {url: frozenset(json.loads(names)) for url, names in rows}
+
+    # ------------------------------------------------------------ answers
+
+    def answered(self, asked: str, article_key: str, kind: str, fetch: Fetch, *, etag: str | None = None, last_modified: str | None = None) -> int:
+        """Note an archived answer; its id. The same record noted again (after a kill) is the same row."""
+        return self._answer(self._seq, kind, asked, article_key, fetch, (etag, last_modified))
+
+    def memory(self, url: str) -> Memory | None:
+        row = self._db.execute("select url, article_key, first_found, state, reason from urls where url=?", (url,)).fetchone()
+        if row is None:
+            return None
+        answers = self._db.execute(
+            "select count(*) from fetches where asked=? and kind='article' and sound=1 and status in (200, 304)", (url,)
+        ).fetchone()[0]
+        return Memory(row[0], row[1], datetime.fromisoformat(row[2]), row[3], row[4], self.last_answer(url), answers)
+
+    def last_answer(self, asked: str) -> Answer | None:
+        """The latest sound 200 (or revisit of one) of this very URL, from any run."""
+        return self._one("f.asked=? and f.sound=1 and f.status in (200, 304)", asked)
+
+    def answer_of_key(self, article_key: str) -> Answer | None:
+        """The latest sound 200 of an article under any of its addresses."""
+        return self._one("f.article_key=? and f.kind='article' and f.sound=1 and f.status in (200, 304)", article_key)
+
+    def _one(self, where: str, value: str) -> Answer | None:
+        row = self._db.execute(f"{_ANSWERS} where {where} order by f.id desc limit 1", (value,)).fetchone()
+        return Answer(row[0], _fetch(row[1:9]), row[9], row[10], row[11]) if row else None
+
+    def _answer(self, seq: int, kind: str, asked: str, key: str, fetch: Fetch, validators: tuple[str | None, str | None]) -> int:  # noqa: PLR0917 - one row's columns
+        ref = fetch.warc
+        row = self._db.execute("select id from fetches where record_id=?", (ref.record_id,)).fetchone()
+        if row:
+            return int(row[0])
+        values = (
+            seq,
+            kind,
+            asked,
+            key,
+            fetch.url,
+            fetch.status,
+            fetch.fetched_at.isoformat(),
+            ref.file,
+            ref.offset,
+            ref.length,
+            ref.payload_digest,
+            ref.record_id,
+        )
+        done = self._db.execute(
+            "insert into fetches(run_seq, kind, asked, article_key, url, status, fetched_at, file, offset, length, digest, record_id, etag, last_modified)"
+            " values(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (*values, *validators),
+        )
+        return int(done.lastrowid or 0)
+
+    # ------------------------------------------------------------ feeds and runs
+
+    def feed_failures(self, url: str) -> int:
+        """Nights in a row on which this feed, sitemap or section page gave nothing usable."""
+        row = self._db.execute("select failures from feeds where url=?", (url,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def note_feed(self, url: str, kind: str, at: datetime, *, ok: bool, changed: bool, links: int) -> None:
+        now = at.isoformat()
+        self._db.execute("insert into feeds(url, kind) values(?,?) on conflict(url) do nothing", (url, kind))
+        self._db.execute(
+            "update feeds set last_tried=?1, failures=case when ?2 then 0 else failures+1 end, last_ok=case when ?2 then ?1 else last_ok end,"
+            " changed_at=case when ?3 then ?1 else changed_at end, links=?4 where url=?5",
+            (now, ok, changed, links, url),
+        )
+
+    def finish_run(self, at: datetime, finish: str, stats: Mapping[str, Any]) -> None:
+        text = json.dumps(stats, ensure_ascii=False, default=str)
+        self._db.execute("update runs set ended_at=?, finish=?, stats=? where seq=?", (at.isoformat(), finish, text, self._seq))
+
+    def absorb(self, found: Iterable[Entry]) -> int:
+        """Take in records of our own archive that this ledger does not know (written just before a kill, or all of them after a loss); how many."""
+        new = 0
+        for entry in found:
+            story = entry.fields
+            if entry.kind == "failure" or "run" not in story:
+                continue
+            seq = self._run(str(story["run"]), str(story.get("night", "")), "night", entry.at.isoformat())
+            kind, asked, key = str(story.get("kind", "article")), str(story.get("asked", entry.url)), str(story.get("key", ""))
+            if kind == "article":
+                self._db.execute(
+                    "insert into urls values(?,?,?,?,'fetched',null) on conflict(url) do nothing", (asked, key, entry.at.isoformat(), story["run"])
+                )
+            fetch = Fetch(entry.url, entry.status, entry.at, entry.ref)
+            new += self._db.execute("select 1 from fetches where record_id=?", (entry.ref.record_id,)).fetchone() is None
+            done = self._answer(seq, kind, asked, key, fetch, (header(entry.headers, "ETag"), header(entry.headers, "Last-Modified")))
+            if entry.truncated:
+                self._db.execute("update fetches set sound=0 where id=?", (done,))
+        return new
+
+    def _run(self, run_id: str, night: str, kind: str, started: str) -> int:
+        self._db.execute(
+            "insert into runs(run_id, night, kind, started_at) values(?,?,?,?) on conflict(run_id) do nothing", (run_id, night, kind, started)
+        )
+        return int(self._db.execute("select seq from runs where run_id=?", (run_id,)).fetchone()[0])
+
+
+_FETCH = "f.url, f.status, f.fetched_at, f.file, f.offset, f.length, f.digest, f.record_id"
+_ANSWERS = f"select f.id, {_FETCH}, f.etag, f.last_modified, r.run_id from fetches f join runs r on r.seq=f.run_seq"  # noqa: S608 - a literal
+
+
+def read_night(state_file: Path, run_id: str) -> list[Found]:
+    """Every URL discovered in that run, in order of URL, one row each; a URL with no outcome (the run was killed) is deferred.
+
+    `fetch` is this run's answer; `previous` the last sound 200 of the article in an earlier run. Raises FileNotFoundError for no such ledger.
+    """
+    if not state_file.exists():
+        raise FileNotFoundError(state_file)
+    db = _connect(state_file)
+    try:
+        earlier = "select max(p.id) from fetches p where p.article_key=n.article_key and p.kind='article' and p.sound=1 and p.status in (200, 304) and p.run_seq<n.run_seq"
+        rows = db.execute(
+            f"select n.url, n.article_key, n.sources, n.hint, n.state, n.reason, {_FETCH}, {_FETCH.replace('f.', 'q.')}"  # noqa: S608 - literals
+            f" from found n join runs r on r.seq=n.run_seq left join fetches f on f.id=n.fetch_id left join fetches q on q.id=({earlier}) where r.run_id=? order by n.url",
+            (run_id,),
+        )
+        return [
+            Found(
+                url,
+                key,
+                tuple(json.loads(sources)),
+                state or "deferred",
+                reason if state else "interrupted",
+                _hint(hint),
+                _fetch(rest[:8]) if rest[0] else None,
+                _fetch(rest[8:]) if rest[8] else None,
+            )
+            for url, key, sources, hint, state, reason, *rest in rows
+        ]
+    finally:
+        db.close()
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path, timeout=0.2, isolation_level=None)
+
+
+def _fetch(row: Any) -> Fetch:
+    url, status, at, file, offset, length, digest, record_id = row
+    return Fetch(url, status, datetime.fromisoformat(at), WarcRef(file, offset, length, digest, record_id))
+
+
+def _hint_text(hint: Hint) -> str:
+    when = hint.published_at.isoformat() if hint.published_at else None
+    return json.dumps([hint.title, when, hint.section], ensure_ascii=False)
+
+
+def _hint(text: str) -> Hint:
+    title, when, section = json.loads(text)
+    return Hint(title, datetime.fromisoformat(when) if when else None, section)
