@@ -25,6 +25,7 @@ from crawlers.records import (
     as_json,
     document_id,
     json_line,
+    normalised,
     statistic_id,
 )
 
@@ -73,18 +74,23 @@ class PackageWriter:
         self._growing.mkdir(parents=True)
         self._files: dict[str, IO[str]] = {name: (self._growing / name).open("w", encoding="utf-8") for name in FILES}
         self._rows = dict.fromkeys(FILES, 0)
+        self._ordinals: dict[tuple[str, str, str], int] = {}
 
     def add(self, name: str, row: dict[str, Any]) -> None:
         self._files[name].write(json_line(row))
         self._rows[name] += 1
 
     def add_findings(self, article: str, reading: str, field: str, text: str, found: Findings) -> None:
-        """The figures, documents and times of one text; spans that repeat in a sentence are told apart by their order."""
-        seen: dict[tuple[str, int, str], int] = {}
+        """The figures, documents and times of one text of an article; add its `text` first, then title and captions.
 
-        def ordinal(kind: str, sentence: int, span: str) -> int:
-            count = seen.get((kind, sentence, span), 0)
-            seen[kind, sentence, span] = count + 1
+        Equal spans in equal sentences of one article are told apart by their order over all its texts, so a title
+        that repeats a sentence of the body never takes that sentence's id.
+        """
+
+        def ordinal(kind: str, sentence: str, span: str) -> int:
+            key = (kind, normalised(sentence), span)
+            count = self._ordinals.get(key, 0)
+            self._ordinals[key] = count + 1
             return count
 
         def place(item: Statistic | Document | TimeRef) -> dict[str, Any]:
@@ -98,10 +104,8 @@ class PackageWriter:
                 "sentence": text[sentence.start : sentence.end],
             }
 
-        ids = [
-            statistic_id(article, text[(s := found.sentences[q.sentence]).start : s.end], q.span, ordinal(f"s{field}", q.sentence, q.span))
-            for q in found.quantities
-        ]
+        sentences = [text[s.start : s.end] for s in found.sentences]
+        ids = [statistic_id(article, sentences[q.sentence], q.span, ordinal("s", sentences[q.sentence], q.span)) for q in found.quantities]
         for name, quantity in zip(ids, found.quantities, strict=True):
             row = {"statistic_id": name, **place(quantity), **_fields(quantity)}
             for number in ("value", "low", "high"):
@@ -113,13 +117,14 @@ class PackageWriter:
             self.add("statistics.jsonl", row)
         for paper in found.docrefs:
             where = place(paper)
-            name = document_id(article, where["sentence"], paper.span, ordinal(f"d{field}", paper.sentence, paper.span))
+            name = document_id(article, where["sentence"], paper.span, ordinal("d", where["sentence"], paper.span))
             self.add("documents.jsonl", {"document_id": name, **where, **_fields(paper)})
         for time in found.timerefs:
             self.add("timerefs.jsonl", {**place(time), **_fields(time)})
 
     def add_reading(self, ids: dict[str, str], article: Article) -> None:
         """`ids`: reading_id, revision_id, article_id, reader_version, profile_digest, learned_digest."""
+        self._ordinals.clear()
         self.add("readings.jsonl", {**ids, **_fields(article)})
 
     def close(self, manifest: Manifest) -> Path:

@@ -1,0 +1,167 @@
+"""Questions to the published file: `sql`, `search`, `explain`. The answers come from warehouse/; here they are laid out for a terminal."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from flows.cli import EXIT_FAILED, app
+
+DataOption = Annotated[Path | None, typer.Option("--data", help="The data folder (default ./data, or BAOTINH_DATA).")]
+FormatOption = Annotated[str, typer.Option("--format", help="table, json (one object a line) or csv.")]
+
+
+def published_file(data: Path | None) -> Path:
+    """The published file of a data folder; UsageError if no night was published there yet."""
+    from flows.settings import UsageError, data_folder
+
+    path = data_folder(data) / "published" / "baotinh.duckdb"
+    if not path.exists():
+        raise UsageError(f"{path} does not exist: nothing is published there yet. `baotinh night` makes it, or name another folder with --data")
+    return path
+
+
+@app.command()
+def sql(
+    query: Annotated[str | None, typer.Argument(help="One SQL question; without it, it is read from standard input.")] = None,
+    data: DataOption = None,
+    style: FormatOption = "table",
+    limit_s: Annotated[float, typer.Option(help="Seconds after which the question is given up.")] = 30.0,
+    max_rows: Annotated[int, typer.Option(help="Rows shown at most; a note says when there were more.")] = 1000,
+) -> int:
+    """Ask the published warehouse in SQL. It cannot be changed from here, and no other file or network is reached."""
+    from flows.settings import UsageError
+    from warehouse.ask import AskError, ask
+
+    path = published_file(data)
+    if query is None:
+        if sys.stdin.isatty():
+            raise UsageError(
+                'no question: baotinh sql "SELECT ..." (tables: articles, statistics, stories, documents, rejections, urls, nights, ...)'
+            )
+        query = sys.stdin.read()
+    try:
+        table = ask(path, query, limit_s=limit_s, max_rows=max_rows)
+    except AskError as error:
+        print(f"baotinh: {error}", file=sys.stderr)
+        return EXIT_FAILED
+    show(table.columns, table.rows, style)
+    if table.truncated:
+        print(f"(the first {len(table.rows)} rows; --max-rows shows more)", file=sys.stderr)
+    return 0
+
+
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(help="Words; accents, case and đ/d do not matter.")],
+    data: DataOption = None,
+    limit: Annotated[int, typer.Option(help="Articles shown at most.")] = 20,
+    style: FormatOption = "table",
+) -> None:
+    """Find articles by words in title and text, accent-insensitive."""
+    from warehouse.ask import search as find_words
+
+    table = find_words(published_file(data), " ".join(words), limit=limit)
+    show(table.columns, table.rows, style)
+
+
+@app.command()
+def explain(
+    name: Annotated[str, typer.Argument(metavar="ID", help="a_... article, r_... revision, s_... statistic, d_... document")],
+    data: DataOption = None,
+) -> int:
+    """Where a number comes from: sentence, reading, revision, archived bytes; each link is verified again."""
+    from flows.chain import verified_chain
+    from warehouse.explain import UnknownId
+
+    path = published_file(data)
+    try:
+        chain = verified_chain(path, name)
+    except UnknownId as error:
+        print(f"baotinh: {error}", file=sys.stderr)
+        return EXIT_FAILED
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(soft_wrap=True)
+    for link in chain:
+        console.print(
+            Text(f"{link.title}", style="bold"),
+            Text(f"  {'' if link.ok is None else 'verified' if link.ok else 'BROKEN'}", style="green" if link.ok else "bold red"),
+        )
+        for key, value in link.fields:
+            console.print(Text(f"    {key:<14}", style="dim"), Text(str(value)), sep="")
+        if link.trouble:
+            console.print(Text(f"    {link.trouble}", style="bold red"))
+    return EXIT_FAILED if any(link.ok is False for link in chain) else 0
+
+
+def show(columns: Sequence[str], rows: Iterable[Sequence[Any]], style: str) -> None:
+    """Print rows as a table for people, JSON lines or CSV for programs."""
+    from flows.settings import UsageError
+
+    if style == "json":
+        for row in rows:
+            print(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False, default=str))
+    elif style == "csv":
+        writer = csv.writer(sys.stdout)
+        writer.writerow(columns)
+        writer.writerows([_csv_cell(value) for value in row] for row in rows)
+    elif style == "table":
+        _table(columns, list(rows))
+    else:
+        raise UsageError(f"--format {style}: table, json or csv")
+
+
+def _csv_cell(value: Any) -> Any:
+    """A text that a spreadsheet would take for a formula gets an apostrophe (RELIABILITY.md: CSV prefixes = + - @ tab)."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t") else value
+
+
+def _table(columns: Sequence[str], rows: list[Sequence[Any]]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console()
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for index, column in enumerate(columns):
+        numeric = bool(rows) and all(_is_number(row[index]) for row in rows if row[index] is not None) and any(row[index] is not None for row in rows)
+        table.add_column(column, justify=_side(numeric), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell(value)) for value in row))
+    console.print(table)
+
+
+def _side(numeric: bool) -> Literal["left", "right"]:
+    return "right" if numeric else "left"
+
+
+def _is_number(value: Any) -> bool:
+    from decimal import Decimal
+
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+
+
+def cell(value: Any) -> str:
+    """A value for a terminal: no trailing decimal zeros, nothing for null.
+
+    >>> from decimal import Decimal
+    >>> cell(Decimal("1688.000000000")), cell(None), cell(Decimal("5.20"))
+    ('1688', '', '5.2')
+    """
+    from decimal import Decimal
+
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        text = format(value, "f")
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return str(value)

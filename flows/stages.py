@@ -1,0 +1,176 @@
+"""The stages of a run as plain functions, one each: where crawlers meets warehouse. No Prefect here; flows/night.py says in what order.
+
+Every stage is a function of what lies on disk, so each can be run again after a kill.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from crawlers.ledger import read_night
+from crawlers.records import Found
+from crawlers.statistics import indicators, places
+from flows.outcomes import Staging, stage_found
+from flows.plan import Plan, close_run
+from flows.staging import Manifest
+from warehouse.checks import Check, run_checks
+from warehouse.load import Loaded, load_package, load_reference
+from warehouse.publish import publish
+from warehouse.report import SiteNight, format_line, night_lines
+from warehouse.store import Store
+from warehouse.stories import StoryReport, update_stories
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlResult:
+    """How a site's crawl process ended. `error` None = it did what it was asked."""
+
+    site: str
+    exit_code: int = 0
+    finished: str | None = "finished"
+    stats: dict[str, Any] = field(default_factory=dict)
+    warc: str | None = None
+    seconds: float = 0.0
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NightReport:
+    """The night in numbers: one line a site, one markdown page for each failing site."""
+
+    sites: tuple[SiteNight, ...]
+    lines: tuple[str, ...]
+    failing: dict[str, str]
+
+    @property
+    def partial(self) -> bool:
+        return bool(self.failing)
+
+
+def crawl_command(plan: Plan, site: str) -> list[str]:
+    """The argument list of a site's own crawl process."""
+    command = [sys.executable, "-m", "crawlers", "--site", site, "--data", str(plan.data), "--night", plan.night.isoformat(), "--run", plan.run_id]
+    options: dict[str, object] = {
+        "--sites-folder": plan.sites_folder,
+        "--proxy": plan.proxy,
+        "--ca": plan.ca,
+        "--contact": plan.contact,
+        "--delay": plan.delay_s,
+        "--max-requests": plan.max_requests,
+        "--from": plan.date_from,
+        "--to": plan.date_to,
+    }
+    for name, value in options.items():
+        if value is not None:
+            command += [name, str(value)]
+    for file in plan.replay:
+        command += ["--replay", str(file)]
+    return command
+
+
+def stage_site(plan: Plan, site: str, crawl: CrawlResult) -> Path:
+    """Read every page the site's crawl archived this run, find its figures, settle each URL's outcome; returns the package's folder."""
+    found = read_night(plan.state(site), plan.run_id) if plan.state(site).exists() else []
+    return stage_pages(plan, site, found, crawl)
+
+
+def stage_pages(plan: Plan, site: str, found: Sequence[Found], crawl: CrawlResult) -> Path:
+    """The same for pages that came without a crawl (`import`)."""
+    staging = Staging(
+        archive=plan.archive,
+        warehouse=plan.warehouse,
+        staged=plan.staged,
+        run_id=plan.run_id,
+        site_key=site,
+        site=plan.site(site),
+        readers=plan.readers,
+    )
+
+    def manifest(reader_version: str, rules_version: str) -> Manifest:
+        return Manifest(
+            run_id=plan.run_id,
+            site=site,
+            night=plan.night,
+            kind=plan.kind,
+            reader_version=reader_version,
+            rules_version=rules_version,
+            created_at=datetime.now(UTC),
+            error=crawl.error,
+            requests=int(crawl.stats.get("requests", 0)),
+            bytes=int(crawl.stats.get("bytes", 0)),
+            seconds=crawl.seconds,
+            robots_note=crawl.stats.get("robots_note"),
+            warc=crawl.warc,
+        )
+
+    return stage_found(staging, found, manifest)
+
+
+def load_run(plan: Plan, packages: Iterable[Path]) -> list[Loaded]:
+    """Load packages one after another, each in a transaction of its own; one that is in already is skipped."""
+    with Store.open(plan.warehouse) as store:
+        load_reference(store, sites=_site_rows(plan), indicators=indicators(), places=places())
+        return [load_package(store, package) for package in packages]
+
+
+def tell_stories(plan: Plan) -> StoryReport:
+    """Tonight's articles against everything stored: which are reprints, and of what."""
+    overrules = plan.data / "stories.toml"
+    with Store.open(plan.warehouse) as store:
+        return update_stories(store, plan.sketches, plan.run_id, overrules=overrules if overrules.exists() else None)
+
+
+def check_run(plan: Plan) -> list[Check]:
+    """The checks that did not hold; empty = the warehouse may be published."""
+    with Store.open(plan.warehouse) as store:
+        return run_checks(store)
+
+
+def publish_run(plan: Plan) -> Path:
+    """Swap in a new read-only copy for analysts and close the run. Raises PublishRefused, the old copy staying, if a check fails."""
+    with Store.open(plan.warehouse) as store:
+        path = publish(store, plan.data, plan.run_id)
+    close_run(plan)
+    return path
+
+
+def night_report(plan: Plan) -> NightReport:
+    """What the night brought, by site, from the warehouse's own rows."""
+    with Store.open(plan.warehouse) as store:
+        sites = tuple(night_lines(store, plan.run_id))
+    failing = {line.site: _failing_page(plan, line) for line in sites if line.error}
+    return NightReport(sites=sites, lines=tuple(format_line(line) for line in sites), failing=failing)
+
+
+def _failing_page(plan: Plan, line: SiteNight) -> str:
+    log = f"archive/{line.site}/{plan.night:%Y-%m}/"
+    return (
+        f"# {line.site}: failed on the night of {plan.night}\n\n"
+        f"**Why:** {line.error}\n\n"
+        f"**What it brought all the same:** {format_line(line)}\n\n"
+        f"**What to do:** `baotinh sites check {line.site}` tries the profile; the pages that were fetched lie in `{log}`. "
+        "The other sites were not touched by this; the next night asks again for everything that is missing.\n"
+    )
+
+
+def _site_rows(plan: Plan) -> list[dict[str, Any]]:
+    return [
+        {
+            "site": site.key,
+            "name": site.name,
+            "home": site.home,
+            "kind": site.kind,
+            "family": site.family,
+            "province_63": site.province_63,
+            "province_34": site.province_34,
+            "hosts": [host.name for host in site.hosts],
+            "languages": list(site.languages),
+            "profile_digest": site.digest,
+        }
+        for site in (plan.registry() | {key: plan.site(key) for key in plan.sites}).values()
+    ]
