@@ -10,7 +10,7 @@ from crawlers.addresses import article_key
 from crawlers.archive import read_page
 from crawlers.likeness import is_material
 from crawlers.reading import READER_VERSION
-from crawlers.records import Article, Fetch, Found, Outcome, Rejection, WarcRef, article_id, normalised, reading_id, revision_id
+from crawlers.records import Article, Fetch, Found, Outcome, Rejection, Statistic, WarcRef, article_id, normalised, reading_id, revision_id
 from crawlers.sites import Site
 from crawlers.statistics import RULES_VERSION, find
 from flows.staging import Manifest, PackageWriter
@@ -195,8 +195,8 @@ class _Settler:
         )
 
 
-def add_reading(package: PackageWriter, article_name: str, revision: str, article: Article, site: Site) -> None:
-    """The reading of one revision with all that it says: figures, documents and times of text, title and captions."""
+def add_reading(package: PackageWriter, article_name: str, revision: str, article: Article, site: Site) -> dict[str, Statistic]:
+    """Stage the reading of one revision with all that it says, of text, title and captions; returns its figures by id."""
     profile = site.digest
     learned = ""
     reading = reading_id(revision, READER_VERSION, profile, learned)
@@ -211,10 +211,11 @@ def add_reading(package: PackageWriter, article_name: str, revision: str, articl
         },
         article,
     )
+    figures: dict[str, Statistic] = {}
     for name, text in told(article):
-        package.add_findings(
-            article_name, reading, name, text, find(text, language=article.language, published_on=article.published_on, place=site.province_63)
-        )
+        found = find(text, language=article.language, published_on=article.published_on, place=site.province_63)
+        figures |= package.add_findings(article_name, reading, name, text, found)
+    return figures
 
 
 def told(article: Article) -> Iterator[tuple[str, str]]:

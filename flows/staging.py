@@ -80,11 +80,11 @@ class PackageWriter:
         self._files[name].write(json_line(row))
         self._rows[name] += 1
 
-    def add_findings(self, article: str, reading: str, field: str, text: str, found: Findings) -> None:
+    def add_findings(self, article: str, reading: str, field: str, text: str, found: Findings) -> dict[str, Statistic]:
         """The figures, documents and times of one text of an article; add its `text` first, then title and captions.
 
         Equal spans in equal sentences of one article are told apart by their order over all its texts, so a title
-        that repeats a sentence of the body never takes that sentence's id.
+        that repeats a sentence of the body never takes that sentence's id. Returns the figures by id.
         """
 
         def ordinal(kind: str, sentence: str, span: str) -> int:
@@ -121,6 +121,7 @@ class PackageWriter:
             self.add("documents.jsonl", {"document_id": name, **where, **_fields(paper)})
         for time in found.timerefs:
             self.add("timerefs.jsonl", {**place(time), **_fields(time)})
+        return dict(zip(ids, found.quantities, strict=True))
 
     def add_reading(self, ids: dict[str, str], article: Article) -> None:
         """`ids`: reading_id, revision_id, article_id, reader_version, profile_digest, learned_digest."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
-from crawlers.records import WarcRef
+from crawlers.records import Article, Fetch, Image, Statistic, WarcRef
+from warehouse.sources import source
 from warehouse.store import Store
 
 
@@ -21,3 +26,65 @@ def latest_revisions(store: Store, article_ids: Sequence[str]) -> dict[str, Know
     """The latest revision, material or not, of each of these articles that the warehouse holds."""
     rows = store.script("latest_revisions", [list(article_ids)])
     return {row[0]: Known(row[1], WarcRef(row[2], row[3], row[4], row[5], row[6])) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a figure says, equal to another's whatever rules found it; numbers as the warehouse keeps them, nine decimals."""
+
+    span: str
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    code: str | None
+    rules: tuple[str, ...] = field(compare=False, default=())
+
+
+def said(figure: Statistic) -> Said:
+    """A fresh figure in the form in which stored ones compare."""
+    return Said(figure.span, _kept(figure.value), _kept(figure.low), _kept(figure.high), figure.unit, figure.indicator_code, figure.rules)
+
+
+def _kept(value: Decimal | None) -> Decimal | None:
+    return None if value is None else value.quantize(Decimal("1e-9"))
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReading:
+    """A reading in force and its revision; `figures` by statistic id."""
+
+    revision_id: str
+    article_id: str
+    fetch: Fetch
+    reader_version: str
+    profile_digest: str | None
+    article: Article
+    figures: dict[str, Said]
+
+
+def stored_readings(store: Store, site: str, since: date | None = None) -> list[StoredReading]:
+    """Every reading in force of a site's revisions, oldest first; `since` counts from the day a revision was fetched."""
+    columns = [name for name, _ in store.columns(source("queries", "stored_readings").text, {"site": site, "since": since})]
+    return [_stored(dict(zip(columns, row, strict=True))) for row in store.script("stored_readings", {"site": site, "since": since})]
+
+
+def _stored(row: dict[str, Any]) -> StoredReading:
+    fields = {part.name: row[part.name] for part in dataclasses.fields(Article)}
+    fields["tags"], fields["flags"] = tuple(row["tags"] or ()), tuple(row["flags"] or ())
+    fields["images"] = tuple(Image(**image) for image in row["images"] or ())
+    warc = WarcRef(row["warc_file"], row["warc_offset"], row["warc_length"], row["payload_digest"], row["record_id"])
+    return StoredReading(
+        row["revision_id"],
+        row["article_id"],
+        Fetch(row["revision_url"], 200, row["fetched_at"], warc),
+        row["reader_version"],
+        row["profile_digest"],
+        Article(**fields),
+        {
+            figure["id"]: Said(
+                figure["span"], figure["value"], figure["low"], figure["high"], figure["unit"], figure["code"], tuple(figure["rules"] or ())
+            )
+            for figure in row["figures"] or ()
+        },
+    )
