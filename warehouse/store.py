@@ -1,0 +1,197 @@
+"""The one door to DuckDB: opens a file, migrates it, runs the package's .sql files. No statement of its own beyond housekeeping."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import duckdb
+
+from warehouse.sources import source, sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    Params = Sequence[Any] | Mapping[str, Any] | None
+
+STORAGE = "v1.5.0"  # files stay readable by every DuckDB from 1.5 on, whatever version wrote them
+MEMORY = "1GB"
+ZONE = "Asia/Ho_Chi_Minh"
+
+
+class StoreError(Exception):
+    """The warehouse cannot do what was asked; the message says why."""
+
+
+class StoreLocked(StoreError):
+    """Another process holds the file; `pid` is the holder's where DuckDB names it."""
+
+    def __init__(self, path: Path, pid: int | None) -> None:
+        self.path, self.pid = path, pid
+        super().__init__(f"{path} is in use by {'process ' + str(pid) if pid else 'another process'}")
+
+
+class MigrationError(StoreError):
+    """A schema file that was already applied has changed, or the file was made by a newer baotinh."""
+
+
+class Store:
+    """An open warehouse file. One process writes, or many read; both at once is StoreLocked (DuckDB's rule)."""
+
+    RowError = duckdb.Error
+    """What a statement raises when its rows or its SQL are wrong; for callers, who may not import duckdb."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+        self._connection, self.path = connection, path
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, memory: str = MEMORY, threads: int | None = None) -> Store:
+        """Open `path`; a missing file is created, in a form that DuckDB 1.5 can read, unless `read_only`."""
+        if not path.exists():
+            if read_only:
+                raise StoreError(f"{path} does not exist")
+            _create(path)
+        config: dict[str, Any] = {"memory_limit": memory, "python_enable_replacements": "false"}
+        if threads:
+            config["threads"] = threads
+        return cls(_connect(path, read_only=read_only, config=config), path)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # ------------------------------------------------------------ asking
+
+    def execute(self, sql: str, params: Params = None) -> list[tuple[Any, ...]]:
+        """Run `sql` (values only as parameters: `?` with a sequence, `$name` with a mapping); all rows of its last statement."""
+        cursor = self._connection.execute(sql, params) if params is not None else self._connection.execute(sql)
+        return cursor.fetchall() if cursor.description else []
+
+    def script(self, name: str, params: Params = None) -> list[tuple[Any, ...]]:
+        """Run queries/<name>.sql; one statement when it takes parameters."""
+        return self.execute(source("queries", name).text, params)
+
+    def arrow(self, sql: str, params: Params = None) -> Any:
+        """The rows as a pyarrow Table (needs pyarrow, which only crawlers/likeness may import)."""
+        cursor = self._connection.execute(sql, params) if params is not None else self._connection.execute(sql)
+        return cursor.to_arrow_table()
+
+    def columns(self, sql: str, params: Params = None) -> list[tuple[str, str]]:
+        """Name and type of each column of a query, which is not run."""
+        return [(str(row[0]), str(row[1])) for row in self.execute(f"DESCRIBE {sql}", params)]
+
+    def lend(self, name: str, table: Any) -> None:
+        """Let SQL of this connection read a pyarrow Table as `name`; `take_back` ends it."""
+        self._connection.register(name, table)
+
+    def take_back(self, name: str) -> None:
+        self._connection.unregister(name)
+
+    # ------------------------------------------------------------ writing
+
+    def begin(self) -> None:
+        self._connection.begin()
+
+    def commit(self) -> None:
+        self._connection.commit()
+
+    def rollback(self) -> None:
+        self._connection.rollback()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All of it or nothing: commits at the end, rolls back on any exception."""
+        self.begin()
+        try:
+            yield
+        except BaseException:
+            self.rollback()
+            raise
+        self.commit()
+
+    def checkpoint(self) -> None:
+        """Fold the write-ahead log into the file: a damaged log refuses to open, so none is left lying about."""
+        self._connection.execute("CHECKPOINT")
+
+    def attach(self, path: Path, name: str, *, read_only: bool = False) -> None:
+        """Attach a second file as `name` (an identifier of ours), created for DuckDB 1.5 if missing."""
+        if not read_only and not path.exists():
+            _create(path)
+        how = " (READ_ONLY)" if read_only else ""
+        try:
+            self._connection.execute(f"ATTACH {_quoted(path)} AS {name}{how}")
+        except duckdb.IOException as error:
+            raise _locked(path, error) from error
+
+    def detach(self, name: str) -> None:
+        self._connection.execute(f"DETACH {name}")
+
+    # ------------------------------------------------------------ migrations
+
+    def migrate(self) -> list[str]:
+        """Apply the schema files that are not in yet, then make the views and macros anew; returns the names applied.
+
+        Each file is one transaction with its row in core.migrations. MigrationError, with nothing changed, where a file
+        that was applied reads differently today, or where this file holds one that this package does not know.
+        """
+        self.execute("CREATE SCHEMA IF NOT EXISTS core")
+        self.execute("CREATE TABLE IF NOT EXISTS core.migrations (name VARCHAR PRIMARY KEY, sha256 VARCHAR NOT NULL, applied_at TIMESTAMPTZ NOT NULL)")
+        applied = {str(name): str(sha) for name, sha in self.execute("SELECT name, sha256 FROM core.migrations")}
+        known = {schema.name: schema for schema in sources("schema")}
+        if unknown := sorted(applied.keys() - known.keys()):
+            raise MigrationError(f"{self.path} was made by a newer baotinh: it holds schema {', '.join(unknown)}")
+        if changed := sorted(name for name, sha in applied.items() if known[name].sha256 != sha):
+            raise MigrationError(f"schema file changed after it was applied to {self.path}: {', '.join(changed)}; add a new number instead")
+        fresh = [name for name in known if name not in applied]
+        for name in fresh:
+            with self.transaction():
+                self.execute(known[name].text)
+                self.execute("INSERT INTO core.migrations VALUES (?, ?, now())", [name, known[name].sha256])
+        self.make_views()
+        return fresh
+
+    def make_views(self) -> None:
+        """Make all public views and macros anew, in one transaction."""
+        with self.transaction():
+            for view in sources("views"):
+                self.execute(view.text)
+
+
+def _connect(path: Path, *, read_only: bool, config: dict[str, Any]) -> duckdb.DuckDBPyConnection:
+    try:
+        connection = duckdb.connect(str(path), read_only=read_only, config=config)
+        connection.execute(f"SET TimeZone = '{ZONE}'")
+    except duckdb.IOException as error:
+        raise _locked(path, error) from error
+    except duckdb.Error as error:
+        raise StoreError(f"{path} does not open: {error}") from error
+    return connection
+
+
+def _locked(path: Path, error: duckdb.Error) -> StoreError:
+    if "lock" not in str(error).lower():
+        return StoreError(f"{path} does not open: {error}")
+    pid = re.search(r"PID (\d+)", str(error))
+    return StoreLocked(path, int(pid.group(1)) if pid else None)
+
+
+def _create(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    maker = duckdb.connect(":memory:")
+    try:
+        maker.execute(f"ATTACH {_quoted(path)} AS made (STORAGE_VERSION '{STORAGE}')")
+        maker.execute("DETACH made")
+    finally:
+        maker.close()
+
+
+def _quoted(path: Path) -> str:
+    """ATTACH takes no parameter, so a path becomes a literal here and nowhere else."""
+    return "'" + str(path).replace("'", "''") + "'"
