@@ -149,8 +149,8 @@ def article_key(url: str, site: Site | None = None) -> str:
         own = next((one for one in site.hosts if one.name == host), None)
         if own is None:
             site = None
-        elif own.language is None:
-            host = next((one.name for one in site.hosts if one.language is None), host)
+        elif own.edition is None:
+            host = next((one.name for one in site.hosts if one.edition is None), host)
     query = tuple(item for item in parts.query if not _OTHER_VIEW.fullmatch(item.lower()) and item.lower() not in {"page=1", "trang=1", "p=1"})
     path, is_copy = _plain_path(parts.path)
     if site is not None and site.ignore_case:

@@ -6,8 +6,8 @@ The file's name is the site's key (a short name of the domain, never of the prov
     home = "https://baohoagiang.example/"      # relative addresses below are joined to it
     family = "E"                               # families/E.toml lies under these keys (a folder's own families/ first, then the packaged)
     kind = "paper"                             # or "aggregator"
-    hosts = ["baohoagiang.example", {name = "hoagiang.example", valid_to = 2021-03-01}, {name = "en.baohoagiang.example", language = "en"}]
-                                               # without www.; left out = the host of home; `language` = an edition with numbering of its own
+    hosts = ["baohoagiang.example", {name = "hoagiang.example", valid_to = 2021-03-01}, {name = "en.baohoagiang.example", edition = "en"}]
+                                               # without www.; left out = the host of home; `edition` = a sub-site with numbering of its own
     province_63 = "VN-13"                      # ISO 3166-2 of the 63-province map, as it was
     province_34 = "VN-13"                      # the province that holds it since 2025-07-01
     languages = ["vi", "en"]                   # left out = ["vi"]

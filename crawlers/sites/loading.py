@@ -25,7 +25,7 @@ SITE_KEYS = (
     *("min_delay_s", "dateline", "old_layouts", "evidence", *FAMILY_KEYS),
 )
 LAYOUT_KEYS = ("valid_from", "valid_to", *PARTS)
-HOST_KEYS = ("name", "valid_from", "valid_to", "language")
+HOST_KEYS = ("name", "valid_from", "valid_to", "edition")
 POLICY = re.compile(r"robot|agent|obey|proxy|cookie|header|delay|concurren|contact|verify|insecure|tls|ssl", re.IGNORECASE)
 PROVINCE = re.compile(r"VN-[A-Z0-9]{2}")
 HOST_NAME = re.compile(r"(?=.{4,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+(:\d{1,5})?")
@@ -112,7 +112,7 @@ def _hosts(source: _Source, home: str) -> tuple[Host, ...]:
         name = one.text("name") or ""
         if not HOST_NAME.fullmatch(name) or name.startswith("www."):
             raise source.error("hosts", f"no host name (lower case, without www.): {name!r}")
-        hosts.append(Host(name, one.day("valid_from"), one.day("valid_to"), one.text("language")))
+        hosts.append(Host(name, one.day("valid_from"), one.day("valid_to"), one.text("edition")))
     return tuple(hosts)
 
 

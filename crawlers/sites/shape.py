@@ -22,12 +22,12 @@ EVIDENCE: tuple[Evidence, ...] = ("seen", "claimed", "guessed")
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """One host name the paper answers or answered on. `language` marks a host of its own numbering, such as an English edition."""
+    """One host name the paper answers or answered on. `edition` names a sub-site of its own numbering, such as "en"."""
 
     name: str
     valid_from: date | None = None
     valid_to: date | None = None
-    language: str | None = None
+    edition: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
