@@ -70,8 +70,10 @@ def hold(lock: Path, doing: str) -> Iterator[None]:
         os.ftruncate(file, 0)
         word = {"pid": os.getpid(), "doing": doing, "started_at": datetime.now(UTC).isoformat()}
         os.pwrite(file, json.dumps(word).encode() + b"\n", 0)
-        yield
-        os.ftruncate(file, 0)
+        try:
+            yield
+        finally:
+            os.ftruncate(file, 0)
     finally:
         os.close(file)
 

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import os
+import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from crawlers.archive import ArchiveError, read_records
 from crawlers.records import VIETNAM
-from crawlers.sites import Site, generic_site, load_sites
+from crawlers.sites import Site, generic_site, load_sites, site_of
+from flows.settings import Settings, UsageError, with_contact
 
 RunKind = Literal["night", "backfill", "import", "reread"]
+
+
+class NoRoomError(OSError):
+    """Too little free disk to begin: a night that fills the disk would fail in the middle of a write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +119,73 @@ def close_run(plan: Plan) -> None:
     with marker.open("w", encoding="utf-8") as out:
         out.flush()
         os.fsync(out.fileno())
+
+
+def plan_run(
+    settings: Settings,
+    kind: RunKind,
+    *,
+    night: date | None = None,
+    sites: Sequence[str] = (),
+    replay: Sequence[Path] = (),
+    date_from: date | None = None,
+    date_to: date | None = None,
+) -> Plan:
+    """What a run will do, decided before anything is done; opens its run folder, so the caller holds DATA/lock.
+
+    No sites named: every one of the registry, or, for a replay, those that the files speak of. A replay's night is by default that of
+    its latest record. Raises UsageError (unknown site, no contact for live sites, no such file) and NoRoomError.
+    """
+    asks_the_web = kind in ("night", "backfill") and not replay
+    settings = with_contact(settings) if asks_the_web else settings
+    _check_room(settings)
+    profiles = registry(settings.sites_folder)
+    chosen = tuple(sites) or settings.sites
+    for key in chosen:
+        if key not in profiles and "." not in key:
+            near = difflib.get_close_matches(key, profiles, 3)
+            raise UsageError(f"no site {key!r}; " + (f"did you mean {', '.join(near)}?" if near else "`baotinh sites list` names them all"))
+    if replay and (not chosen or night is None):
+        told, latest = _told_by(replay, profiles)
+        chosen, night = chosen or told, night or latest
+    night = night or tonight()
+    return Plan(
+        run_id=open_run(settings.data, kind, night),
+        night=night,
+        kind=kind,
+        data=settings.data,
+        sites=chosen or tuple(sorted(profiles)),
+        sites_folder=settings.sites_folder,
+        replay=tuple(file.absolute() for file in replay),
+        contact=settings.contact,
+        proxy=settings.proxy,
+        ca=settings.ca,
+        delay_s=settings.delay_s,
+        max_requests=settings.max_requests,
+        date_from=date_from,
+        date_to=date_to,
+        readers=settings.readers,
+    )
+
+
+def _told_by(replay: Sequence[Path], profiles: dict[str, Site]) -> tuple[tuple[str, ...], date | None]:
+    """Keys of the sites whose pages the files hold, and the local date of the latest record."""
+    keys: set[str] = set()
+    latest: datetime | None = None
+    for file in replay:
+        if not file.exists():
+            raise UsageError(f"{file} does not exist; --replay takes .warc.gz files")
+        try:
+            for page in read_records(file, on_error=lambda *_: None):  # what cannot be decoded is told of when it is asked for
+                keys.add((site_of(page.url, profiles) or generic_site(page.url)).key)
+                latest = max(latest or page.fetched_at, page.fetched_at)
+        except ArchiveError as error:
+            raise UsageError(f"{file} is no WARC file: {error}") from error
+    return tuple(sorted(keys)), latest and tonight(latest)
+
+
+def _check_room(settings: Settings) -> None:
+    settings.data.mkdir(parents=True, exist_ok=True)
+    free_mb = shutil.disk_usage(settings.data).free // 1_000_000
+    if free_mb < settings.free_mb:
+        raise NoRoomError(f"{free_mb} MB free under {settings.data}, {settings.free_mb} MB wanted (setting free_mb): make room first")

@@ -35,7 +35,7 @@ class Settings:
 
     data: Path
     contact: str | None = None  # mail or web address in the user agent; live sites need it
-    delay_s: float = LOWEST_DELAY_S
+    delay_s: float | None = None  # None: each site's own
     proxy: str | None = None  # loopback only: the newsstand
     ca: Path | None = None  # trusted in the crawl process only
     sites: tuple[str, ...] = ()  # empty: every site in the registry
@@ -44,6 +44,7 @@ class Settings:
     readers: int = 2  # reader processes
     max_requests: int = 2000  # a site and night
     site_limit_s: float = 1800.0  # a site's crawl is ended after this long
+    retry_delay_s: float = 30.0  # before a failed site is tried again; doubled before the next try
     keep_published: int = 3
     free_mb: int = 1024  # a night does not start with less free disk
     ui_port: int = 4200  # of `baotinh serve`
@@ -114,6 +115,7 @@ PARSERS: dict[str, Callable[[object], Any]] = {
     "readers": _number(int, 1, 64),
     "max_requests": _number(int, 1, 1_000_000),
     "site_limit_s": _number(float, 5.0, 86_400.0),
+    "retry_delay_s": _number(float, 0.0, 3600.0),
     "keep_published": _number(int, 1, 1000),
     "free_mb": _number(int, 0, 10_000_000),
     "ui_port": _number(int, 0, 65535),
@@ -147,7 +149,7 @@ def read_settings(data: str | Path | None = None, given: Mapping[str, object] | 
             except ValueError as error:
                 raise UsageError(f"{place}: {key} = {value!r} {error}") from None
     settings = Settings(data=folder, **values)
-    if settings.live and settings.delay_s < LOWEST_DELAY_S:
+    if settings.live and settings.delay_s is not None and settings.delay_s < LOWEST_DELAY_S:
         raise UsageError(
             f"delay_s = {settings.delay_s:g} is under {LOWEST_DELAY_S:g} s, which is allowed only towards the simulated web (setting `proxy`)"
         )
