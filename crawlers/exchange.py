@@ -13,6 +13,9 @@ from crawlers.records import WarcRef
 
 Headers = Sequence[tuple[str, str]]
 
+FILE_FIELD, OFFSET_FIELD = "WARC-Refers-To-Filename", "WARC-Refers-To-File-Offset"
+"""Where a revisit's original lies: extension fields, so that no index is needed to follow it."""
+
 REASONS = {
     200: "OK",
     301: "Moved Permanently",

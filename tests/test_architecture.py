@@ -17,7 +17,7 @@ DOORS = {
     "trafilatura": ("crawlers/reading/article.py",),
     "duckdb": ("warehouse/store.py",),
     "sqlite3": ("crawlers/ledger.py",),
-    "warcio": ("crawlers/archive.py",),
+    "warcio": ("crawlers/archive/",),
     "prefect": ("flows/",),
     "numpy": ("crawlers/likeness/",),
     "pyarrow": ("crawlers/likeness/",),
