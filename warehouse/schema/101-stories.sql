@@ -1,4 +1,4 @@
--- Grain: one row a pair of articles and verdict (core.story_edges), an article and standing (core.story_members), a merge of
+-- Grain: one row a pair of articles and verdict (core.story_edges), an article and standing (core.memberships), a merge of
 -- two stories (core.story_merges), an overruled pair (core.story_overrules), an article compared (core.story_compared).
 --
 -- learned_at is when the packages of the run were made that brought the row, superseded_at when the run's were that replaced it.
@@ -21,7 +21,7 @@ CREATE TABLE core.story_edges (
 );
 COMMENT ON TABLE core.story_edges IS 'One row a pair of articles that have text in common, with the verdict on it.';
 
-CREATE TABLE core.story_members (
+CREATE TABLE core.memberships (
     article_id       VARCHAR NOT NULL,
     story_id         VARCHAR NOT NULL,
     original_id      VARCHAR NOT NULL,   -- article; its own for an original; for excerpt, update, series the one it stands beside
@@ -33,7 +33,7 @@ CREATE TABLE core.story_members (
     superseded_night DATE,
     run_id           VARCHAR NOT NULL
 );
-COMMENT ON TABLE core.story_members IS 'One row an article and the story it stands in.';
+COMMENT ON TABLE core.memberships IS 'One row an article and the story it stands in.';
 
 CREATE TABLE core.story_merges (
     old_story     VARCHAR NOT NULL,
