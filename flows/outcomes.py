@@ -98,7 +98,8 @@ class _Settler:
         return None
 
     def _settle_unread(self, item: Found, key: str) -> None:
-        outcome: Outcome = "unchanged" if item.state in ("not_modified", "fetched") else item.state
+        assert item.state != "fetched", "a fetched page is read"
+        outcome: Outcome = "unchanged" if item.state == "not_modified" else item.state
         if outcome == "unchanged" and item.fetch is not None:
             self._package.add("seen.jsonl", {"article_id": article_id(key), "seen_at": item.fetch.fetched_at})
         if item.reason == "gone" and item.previous is not None and item.fetch is not None:

@@ -14,10 +14,12 @@ from crawlers.reading import READER_VERSION
 from crawlers.records import Article, Rejection
 from crawlers.statistics import RULES_VERSION
 from flows.outcomes import add_reading
-from flows.plan import Plan
+from flows.plan import Plan, open_run, tonight
+from flows.settings import Settings, UsageError
+from flows.stages import load_run, publish_run, tell_stories
 from flows.staging import Manifest, PackageWriter
 from flows.workers import Job, read_all
-from warehouse.known import Said, StoredReading, said, stored_readings
+from warehouse.known import Said, StoredReading, said, sites_held, stored_readings
 from warehouse.store import Store
 
 COMPARED = tuple(f.name for f in dataclasses.fields(Article) if f.name not in ("url", "flags"))
@@ -52,6 +54,43 @@ class Reread:
 
     package: Path
     differences: Differences
+
+
+@dataclass(frozen=True, slots=True)
+class RereadRun:
+    """A whole re-reading: what changed by site, and the file published after it."""
+
+    differences: tuple[Differences, ...]
+    published: Path
+
+
+def sites_of(settings: Settings, sites: Sequence[str] | None) -> Plan:
+    """The plan of a re-reading: the sites named, or every one of which the warehouse holds readings. The caller holds DATA/lock."""
+    warehouse = settings.data / "warehouse.duckdb"
+    if not warehouse.exists():
+        raise UsageError(f"{warehouse} does not exist: there is nothing to read again yet")
+    with Store.open(warehouse) as store:
+        held = sites_held(store)
+    if unknown := sorted(set(sites or ()) - set(held)):
+        raise UsageError(f"no readings of {', '.join(unknown)} here; there are some of {', '.join(held)}")
+    night = tonight()
+    return Plan(
+        run_id=open_run(settings.data, "reread", night),
+        night=night,
+        kind="reread",
+        data=settings.data,
+        sites=tuple(sites or held),
+        sites_folder=settings.sites_folder,
+        readers=settings.readers,
+    )
+
+
+def reread_all(plan: Plan, *, since: date | None = None) -> RereadRun:
+    """Re-read every site of the plan, load, compare stories again, publish."""
+    done = [reread_site(plan, site, since=since) for site in plan.sites]
+    load_run(plan, [item.package for item in done])
+    tell_stories(plan)
+    return RereadRun(tuple(item.differences for item in done), publish_run(plan))
 
 
 def reread_site(plan: Plan, site: str, *, since: date | None = None) -> Reread:

@@ -63,6 +63,11 @@ class StoredReading:
     figures: dict[str, Said]
 
 
+def sites_held(store: Store) -> list[str]:
+    """The sites of which the warehouse holds a reading."""
+    return [row[0] for row in store.script("sites_held")]
+
+
 def stored_readings(store: Store, site: str, since: date | None = None) -> list[StoredReading]:
     """Every reading in force of a site's revisions, oldest first; `since` counts from the day a revision was fetched."""
     columns = [name for name, _ in store.columns(source("queries", "stored_readings").text, {"site": site, "since": since})]

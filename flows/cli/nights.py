@@ -1,0 +1,219 @@
+"""Runs on the command line: `night`, `backfill`, `import`, `reread` and `serve`."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from flows.cli import EXIT_OK, EXIT_PARTIAL, app
+from flows.cli.asking import DataOption
+
+if TYPE_CHECKING:
+    from flows.stages import NightReport
+
+SitesOption = Annotated[str | None, typer.Option("--sites", metavar="K,K", help="Only these sites (keys of `baotinh sites list`, or a bare domain).")]
+NightOption = Annotated[datetime | None, typer.Option("--night", formats=["%Y-%m-%d"], help="The night's local date (default: today in Vietnam).")]
+ContactOption = Annotated[str | None, typer.Option("--contact", help="Mail or web address told to the newspapers; live sites need one.")]
+DelayOption = Annotated[float | None, typer.Option("--delay", help="Seconds between requests to a host; under 2 only towards a simulated web.")]
+FolderOption = Annotated[Path | None, typer.Option("--sites-folder", help="Profiles to use instead of baotinh's own.")]
+ProxyOption = Annotated[str | None, typer.Option("--proxy", help="A simulated web on this machine: http://127.0.0.1:PORT.")]
+CaOption = Annotated[Path | None, typer.Option("--ca", help="Certificate authority of the simulated web.")]
+
+
+def _keys(sites: str | None) -> list[str] | None:
+    return [key.strip() for key in sites.split(",") if key.strip()] if sites else None
+
+
+def _stop_like_ctrl_c() -> None:
+    """SIGTERM unwinds the stack as Ctrl-C does, so that every child is ended and every file closed."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, stop)
+
+
+@app.command()
+def night(
+    sites: SitesOption = None,
+    data: DataOption = None,
+    replay: Annotated[
+        list[Path] | None, typer.Option("--replay", metavar="FILE.warc.gz", help="These archives instead of the web; no socket leaves the machine.")
+    ] = None,
+    night: NightOption = None,
+    contact: ContactOption = None,
+    delay: DelayOption = None,
+    sites_folder: FolderOption = None,
+    proxy: ProxyOption = None,
+    ca: CaOption = None,
+) -> int:
+    """One night: crawl, read, count, compare, check, publish, report."""
+    from flows.settings import read_settings, with_contact
+
+    given = {"contact": contact, "delay_s": delay, "sites_folder": sites_folder, "proxy": proxy, "ca": ca}
+    settings = read_settings(data, given)
+    if not replay:
+        with_contact(settings)
+    parameters: dict[str, Any] = {
+        "data": str(settings.data),
+        "night": night.date() if night else None,
+        "sites": _keys(sites),
+        "replay": replay,
+        "given": {name: str(value) if isinstance(value, Path) else value for name, value in given.items() if value is not None},
+    }
+    return _run_flow("night", settings.data, parameters)
+
+
+@app.command()
+def backfill(
+    date_from: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="First day of publication.")],
+    date_to: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day of publication, included.")],
+    sites: SitesOption = None,
+    data: DataOption = None,
+    contact: ContactOption = None,
+    delay: DelayOption = None,
+    sites_folder: FolderOption = None,
+    proxy: ProxyOption = None,
+    ca: CaOption = None,
+    night: NightOption = None,
+) -> int:
+    """Older days, by date of publication, through sitemaps, archives by date and paging; it goes on where it was interrupted."""
+    from flows.settings import UsageError, read_settings, with_contact
+
+    if date_from > date_to:
+        raise UsageError(f"--from {date_from:%Y-%m-%d} lies after --to {date_to:%Y-%m-%d}")
+    given = {"contact": contact, "delay_s": delay, "sites_folder": sites_folder, "proxy": proxy, "ca": ca}
+    settings = with_contact(read_settings(data, given))
+    parameters: dict[str, Any] = {
+        "data": str(settings.data),
+        "date_from": date_from.date(),
+        "date_to": date_to.date(),
+        "night": night.date() if night else None,
+        "sites": _keys(sites),
+        "given": {name: str(value) if isinstance(value, Path) else value for name, value in given.items() if value is not None},
+    }
+    return _run_flow("backfill", settings.data, parameters)
+
+
+def _run_flow(name: str, data: Path, parameters: dict[str, Any]) -> int:
+    """Run a flow on the server that answers, or on one started for it, and print its lines."""
+    from flows.lock import DataHeldError, holder
+    from flows.server import using_server
+
+    data.mkdir(parents=True, exist_ok=True)
+    if who := holder(data / "lock"):  # told before a server is started for nothing; the flow itself holds the lock
+        raise DataHeldError(f"{data} is held by {who}; wait for it or stop it", who)
+    _stop_like_ctrl_c()
+    with using_server(data, say=lambda line: print(line, file=sys.stderr)):
+        if name == "night":
+            from flows.night import night as flow
+        else:
+            from flows.backfill import backfill as flow
+        report: NightReport = asyncio.run(flow(**parameters))
+    return tell_night(report, data)
+
+
+def tell_night(report: NightReport, data: Path) -> int:
+    """One line a site, then what failed and where to look."""
+    for line in report.lines:
+        print(line)
+    for site, page in report.failing.items():
+        reason = next((line for line in page.splitlines() if line.startswith("**Why:**")), "").removeprefix("**Why:** ")
+        print(f"{site}: FAILED: {reason}", file=sys.stderr)
+    print(f"published: {data / 'published' / 'baotinh.duckdb'}")
+    return EXIT_PARTIAL if report.partial else EXIT_OK
+
+
+@app.command("import")
+def import_archives(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="WARC (.warc.gz) or WET (.warc.wet.gz) files, such as CC-NEWS.")],
+    data: DataOption = None,
+    sites_folder: FolderOption = None,
+) -> int:
+    """Foreign archives through the same stages, without a crawl: each record's night is the date it carries."""
+    from flows.imports import import_files
+    from flows.lock import hold
+    from flows.plan import Plan, close_run, tonight
+    from flows.settings import read_settings
+    from flows.stages import load_run, night_report, publish_run, tell_stories
+
+    settings = read_settings(data, {"sites_folder": sites_folder})
+    template = Plan(
+        run_id="", night=tonight(), kind="import", data=settings.data, sites=(), sites_folder=settings.sites_folder, readers=settings.readers
+    )
+    settings.data.mkdir(parents=True, exist_ok=True)
+    with hold(settings.data / "lock", "import"):
+        plan = template
+        for imported in import_files(template, files):
+            plan = imported.plan
+            load_run(plan, imported.packages)
+            tell_stories(plan)
+            print(f"night {plan.night}: {imported.discovery} feeds and sitemaps")
+            for line in night_report(plan).lines:
+                print(f"  {line}")
+            for trouble in imported.unreadable:
+                print(f"  unreadable: {trouble}", file=sys.stderr)
+            close_run(plan)
+        print(f"published: {publish_run(plan)}")
+    return EXIT_OK
+
+
+@app.command()
+def reread(
+    site: Annotated[list[str] | None, typer.Option("--site", metavar="K", help="Only this site; may be given again.")] = None,
+    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only what was fetched on or after this day.")] = None,
+    as_read: Annotated[
+        bool, typer.Option("--as-read", help="Change nothing: prove that stored readings are what their rules make of the archived bytes.")
+    ] = False,
+    data: DataOption = None,
+    sites_folder: FolderOption = None,
+) -> int:
+    """Read the archive again after rules changed, offline; prints what differs and supersedes the readings in one transaction."""
+    from flows import rereading
+    from flows.lock import hold
+    from flows.settings import read_settings
+
+    settings = read_settings(data, {"sites_folder": sites_folder})
+    day = since.date() if since else None
+    with hold(settings.data / "lock", "reread"):
+        if as_read:
+            return _prove(rereading.sites_of(settings, site), day)
+        done = rereading.reread_all(rereading.sites_of(settings, site), since=day)
+    print(rereading.report(done.differences), end="")
+    print(f"published: {done.published}")
+    return EXIT_OK
+
+
+def _prove(plan: Any, since: date | None) -> int:
+    from flows.rereading import reread_as_read
+
+    failed = False
+    for site in plan.sites:
+        proof = reread_as_read(plan, site, since=since)
+        print(f"{site}: {proof.reproduced} readings reproduced, {len(proof.differing)} differ, {proof.other_rules} made by other rules")
+        for article, name in proof.differing:
+            print(f"  {article}: {name}")
+        failed = failed or bool(proof.differing)
+    return 1 if failed else EXIT_OK
+
+
+@app.command()
+def serve(data: DataOption = None, port: Annotated[int | None, typer.Option(help="Port of the UI on this machine.")] = None) -> int:
+    """Prefect server with UI, a worker and the schedule of prefect.yaml, until stopped."""
+    from flows.server import serve as run
+    from flows.settings import read_settings
+
+    settings = read_settings(data, {"ui_port": port})
+    settings.data.mkdir(parents=True, exist_ok=True)
+    _stop_like_ctrl_c()
+    try:
+        run(settings.data, settings.ui_port)
+    except KeyboardInterrupt:
+        print("stopped")
+    return EXIT_OK
