@@ -1,0 +1,154 @@
+"""What kind of page this is, from its URL, its tree and the text read off it: an article of some kind, or the reason why not. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from crawlers.records import Kind
+from crawlers.sites import Site
+
+_BY_URL = (
+    (
+        "print_copy",
+        re.compile(
+            r"^/(?:print|in|ban-in|printview)/|/(?:print|ban-in)/?$|[?&](?:print|action=print|view=print|print_view)=?(?:1|true|yes)?(?:&|$)|/print/[0-9a-f]{6,}/",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "tag_page",
+        re.compile(
+            r"^/(?:[a-z]{2}/)?(?:tags?|tu-khoa|tukhoa|keywords?|topic-tag|s|hashtag)(?:/|\?|-?\d|$)|[?&](?:tag|tags|keyword|q|s)=|-tag\d+|/tag-[^/]+$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "event_page",
+        re.compile(
+            r"-event\d+\.html?$|^/(?:event|su-kien|chu-de|topic|dong-su-kien|chuyen-de)/[^/]*/?$|-(?:chu-de|topic|sk)\d+\.html?$", re.IGNORECASE
+        ),
+    ),
+    ("epaper", re.compile(r"^/(?:e-?paper|bao-in|baoin|bao-giay|so-bao|doc-bao-in)(?:/|\?|-|$)|//epaper\.", re.IGNORECASE)),
+    (
+        "list_page",
+        re.compile(
+            r"^/(?:search|tim-kiem|archive|sitemap|rss|feeds?|author|tac-gia|lien-he|contact|about|gioi-thieu)(?:/|\?|\.html?$|$)|^/tin-moi[^/]{0,20}\.html?$",
+            re.IGNORECASE,
+        ),
+    ),
+    ("blocked", re.compile(r"^/(?:login|dang-nhap|signin|account/login|cdn-cgi)(?:/|\?|\.|$)", re.IGNORECASE)),
+)
+_HOME = re.compile(r"^/(?:[a-z]{2}(?:-[a-z]{2})?/?)?(?:(?:index|home|default|trang-chu)(?:\.\w{2,5})?/?)?$", re.IGNORECASE)
+
+
+def refused_url(url: str, site: Site | None = None) -> tuple[str, str] | None:
+    """Reason and detail where the address alone says that no article stands there.
+
+    >>> refused_url("https://baohoagiang.example/"), refused_url("https://baohoagiang.example/lua-duoc-mua-123.html")
+    (('list_page', 'home page'), None)
+    >>> refused_url("https://baohoagiang.example/dai-hoi-event12.html")[0], refused_url("https://baohoagiang.example/print/3f9a01bc/123.htm")[0]
+    ('event_page', 'print_copy')
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    path = unquote(parts.path) or "/"
+    full = path + (f"?{parts.query}" if parts.query else "")
+    if _HOME.match(path) and not _numbered(parts.query):
+        return "list_page", "home page"
+    if site and site.article_url and site.article_url.search(full) and not (site.not_article and site.not_article.search(full)):
+        return None
+    for reason, pattern in _BY_URL:
+        if pattern.search(full) or (reason == "epaper" and (parts.hostname or "").startswith("epaper.")):
+            return reason, f"address {full[:80]}"
+    if site and site.not_article and site.not_article.search(full):
+        return "list_page", f"not an article address of {site.key}"
+    return None
+
+
+def _numbered(query: str) -> bool:
+    """An old portal's article at the root (`/?mabb=123`, `/viewer.aspx?id=7`)."""
+    return re.search(r"(?:^|&)\w{1,12}=\d+", query) is not None
+
+
+_BLOCK_WORDS = re.compile(
+    r"captcha|xác minh (?:truy cập|bạn|rằng)|không phải (?:là )?(?:người máy|robot)|verify (?:you are|that you are) (?:a )?human|are you a robot|checking your browser|just a moment|access denied|"
+    r"request blocked|attention required|403 forbidden|bị từ chối truy cập|truy cập bị chặn|lưu lượng bất thường|unusual traffic|enable javascript and cookies|ddos protection|"
+    r"bật javascript để tiếp tục|please enable javascript|vui lòng bật javascript",
+    re.IGNORECASE,
+)
+_MISSING_WORDS = re.compile(
+    r"không tìm thấy (?:trang|nội dung|bài viết|đường dẫn|kết quả)|trang (?:bạn|này|quý vị)[^.]{0,40}(?:không tồn tại|không tìm thấy|đã bị (?:xóa|xoá|gỡ))|bài viết (?:này )?(?:không tồn tại|đã bị (?:xóa|xoá|gỡ))|"
+    r"nội dung (?:này )?(?:không tồn tại|không còn)|page (?:not found|you (?:requested|are looking for))|error 404|404 not found|lỗi 404|^404\b|not found|content (?:is )?no longer available",
+    re.IGNORECASE,
+)
+_PAY_WORDS = re.compile(
+    r"đăng nhập (?:để|hoặc[^.]{0,30}để) (?:đọc|xem) (?:tiếp|toàn bộ|thêm|bài)|(?:bài viết|nội dung) (?:này )?(?:chỉ )?dành (?:riêng )?cho (?:hội viên|thành viên|thuê bao|bạn đọc (?:trả phí|đăng ký))|"
+    r"subscribe to (?:read|continue|unlock)|mua gói (?:đọc|thuê bao)|this (?:article|content) is for subscribers|sign in to (?:read|continue)|log ?in to (?:read|continue)|đăng ký (?:gói|thành viên) để đọc",
+    re.IGNORECASE,
+)
+
+
+def refused_page(visible: str, title: str, *, declared_article: bool) -> tuple[str, str] | None:
+    """Reason and detail where the page's whole visible text (or its title) is a wall, a challenge or a missing page."""
+    size = len(visible)
+    head = visible[:3000]
+    if size < 1500 and (found := _BLOCK_WORDS.search(head)):
+        return "blocked", found[0].lower()
+    if (found := _MISSING_WORDS.search(title)) and len(title) < 90 and not declared_article:
+        return "soft_404", found[0].lower()
+    if size < 1200 and not declared_article and (found := _MISSING_WORDS.search(head)):
+        return "soft_404", found[0].lower()
+    return None
+
+
+def paywalled(visible: str, text: str, *, free: str = "") -> str | None:
+    """The words of a pay or login wall under a short text, or the page's own declaration that it is not free."""
+    if len(text) < 1200 and (found := _PAY_WORDS.search(visible)):
+        return found[0].lower()
+    return "isAccessibleForFree is false" if free.lower() == "false" and len(text) < 600 else None
+
+
+def list_like(tree: Any, box: Any | None) -> tuple[int, int, int]:
+    """(headline links, characters in links, characters outside links) of a page or a part of it."""
+    headlines = linked = 0
+    root = box if box is not None else tree
+    for link in root.iter("a"):
+        size = len("".join(link.itertext()).strip())
+        linked += size
+        headlines += size >= 25
+    return headlines, linked, max(0, sum(len(text.strip()) for text in root.itertext()) - linked)
+
+
+_LIVE = re.compile(r"(?:^|[\s_-])(?:live-?blog|tuong-?thuat|live-?text|cap-?nhat-?truc-?tiep|liveblog\w*)(?:$|[\s_-])", re.IGNORECASE)
+_LIVE_TITLE = re.compile(r"^(?:trực tiếp|tường thuật|live|live ?blog)\s?[:：|-]|\[(?:trực tiếp|live)\]|tường thuật trực tiếp", re.IGNORECASE)
+_VIDEO_URL = re.compile(r"/(?:video|videos|media/video|truyen-hinh|clip|tv)(?:/|-)|-video-?\d+\.html?$|-v\d+\.html?$", re.IGNORECASE)
+_GALLERY = re.compile(
+    r"/(?:anh|photo|photos|photo-story|phong-su-anh|chum-anh|thu-vien-anh|gallery|tin-anh|emagazine-anh)(?:/|-)|\b(?:chùm ảnh|phóng sự ảnh|\[?ảnh\]|\[photo\]|photo story)\b",
+    re.IGNORECASE,
+)
+_LONG = re.compile(
+    r"/(?:longform|emagazine|e-magazine|megastory|mega-story|long-form)(?:/|-|s/)|\[?(?:e-?magazine|megastory|longform)\]?\s?[:|-]", re.IGNORECASE
+)
+
+
+def article_kind(url: str, title: str, types: set[str], *, classes: str, text: str, images: int, videos: int) -> Kind:
+    """The kind of an article that was read; `classes` are the class names round the body.
+
+    >>> article_kind("https://a.example/x-1.html", "Trực tiếp: Lễ khai mạc", set(), classes="", text="a b", images=0, videos=0)
+    'live_blog'
+    """
+    if "liveblogposting" in types or _LIVE_TITLE.search(title) or _LIVE.search(classes):
+        return "live_blog"
+    path = urlsplit(url).path
+    if _VIDEO_URL.search(path) or ("videoobject" in types and videos and len(text) < 800):
+        return "video"
+    if _LONG.search(path) or _LONG.search(title) or ("longform" in classes.lower() and "longform-body" in classes.lower()):
+        return "longform"
+    words = len(text.split())
+    if (images >= 4 and (_GALLERY.search(path) or _GALLERY.search(title) or images * 60 > words)) or "imagegallery" in types:
+        return "gallery"
+    return "article"

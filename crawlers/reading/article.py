@@ -1,0 +1,204 @@
+"""The generic text of a page: guarded pruning, trafilatura, a fast witness, further opinions on disagreement. The only door to trafilatura."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from copy import copy, deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree, html
+from resiliparse.extract.html2text import extract_plain_text
+from trafilatura import bare_extraction
+from trafilatura.readability_lxml import Document
+
+from crawlers.reading.blocks import Line, lines_of, tidy
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs each odd page as an error; our outcome is the reading or its reason
+
+AGREE = 0.9
+"""Word F1 of trafilatura and the witness below which further opinions are asked (16-20 % of pages)."""
+
+_RELATED: Any = etree.XPath(
+    """.//*[self::div or self::section or self::aside or self::ul or self::ol or self::p or self::figure or self::h2 or self::h3 or self::h4 or self::table
+    or self::article or self::span or self::nav][@class or @id]"""
+)
+_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:related|relate[ds]?-?\w{0,12}|recommend\w*|share|sharing|social|share-?\w{0,10}|newsletter|subscri\w*|promo|most-?read|more-?news|read-?more|see-?also|"
+    r"tin-?lien-?quan|tin_lien_quan|lien-?quan|bai-?lien-?quan|cung-?chuyen-?muc|tin-?khac|doc-?them|xem-?them|doc-?nhieu|tin-?cung|news-?related|box-?related|"
+    r"relate-listnews|block_tag|tags?|tag-?list|keywords|tu-?khoa|comments?|binh-?luan|rating|outbrain|taboola)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+PRUNE_SHARE = 0.2
+"""A class name alone proves nothing: it goes only where the hit holds less than this share of the page's paragraph text (24 pages better, 1 worse)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """One extractor's lines, with the word F1 against the witness."""
+
+    name: str
+    lines: list[Line]
+    agreement: float | None = None
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+
+def guarded_prune(tree: Any) -> None:
+    """Removes boxes named related, share, newsletter and all figcaptions from the tree, where they cannot be the article. Changes the tree."""
+    total = sum(_size(p) for p in tree.iter("p"))
+    if total < 200:
+        return
+    boxes: list[Any] = _RELATED(tree)
+    doomed = [element for element in boxes if _NAMES.search(f"{element.get('class') or ''} {element.get('id') or ''}")]
+    for element in doomed:
+        if element.getparent() is not None and element.tag not in {"body", "html"} and sum(_size(p) for p in element.iter("p")) < PRUNE_SHARE * total:
+            if next(element.iter("h1"), None) is not None:
+                continue
+            _drop(element)
+    for caption in list(tree.iter("figcaption")):
+        if caption.getparent() is not None and _size(caption) < PRUNE_SHARE * total:
+            _drop(caption)
+
+
+def _size(element: Any) -> int:
+    return len("".join(element.itertext()).strip())
+
+
+def _drop(element: Any) -> None:
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail and element.tail.strip():
+        before = element.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
+
+
+def generic(tree: Any, source: str, *, thorough: bool = False) -> Opinion | None:
+    """The page's main text by the generic path; None where no extractor finds any. `tree` is pruned already."""
+    first = _trafilatura(tree)
+    witness = witness_text(source)
+    if first is None:
+        return Opinion("witness", plain_lines(witness), 0.0) if witness else None
+    agreement = word_f1(first.text, witness)
+    if agreement >= AGREE and not thorough:
+        return Opinion(first.name, first.lines, agreement)
+    others = [first, Opinion("witness", plain_lines(witness))]
+    precise = _trafilatura(tree, precision=True)
+    if precise is not None:
+        others.append(precise)
+    readable = _readability(tree)
+    if readable is not None:
+        others.append(readable)
+    best = medoid(others)
+    return Opinion(best.name, best.lines, agreement)
+
+
+def medoid(opinions: list[Opinion]) -> Opinion:
+    """The opinion that agrees most with the others; the first of equals."""
+    bags = [Counter(_WORD.findall(opinion.text)) for opinion in opinions]
+    scores = [sum(_bag_f1(bag, other) for index, other in enumerate(bags) if index != own) for own, bag in enumerate(bags)]
+    return opinions[max(range(len(opinions)), key=lambda index: (scores[index], -index))]
+
+
+_WORD = re.compile(r"\w+")
+
+
+def word_f1(one: str, two: str) -> float:
+    """F1 of the two bags of words, 0 to 1."""
+    return _bag_f1(Counter(_WORD.findall(one)), Counter(_WORD.findall(two)))
+
+
+def _bag_f1(one: Counter[str], two: Counter[str]) -> float:
+    size = one.total() + two.total()
+    return 2 * (one & two).total() / size if size else 1.0
+
+
+def witness_text(source: str) -> str:
+    """Resiliparse's main content: 2 ms a page, too rough to publish, good enough to doubt with."""
+    return str(extract_plain_text(source, main_content=True, preserve_formatting=True, list_bullets=False, links=False, alt_texts=False))
+
+
+def plain_lines(text: str) -> list[Line]:
+    return [Line(line) for raw in text.splitlines() if (line := tidy(raw))]
+
+
+def _trafilatura(tree: Any, *, precision: bool = False) -> Opinion | None:
+    document: Any = bare_extraction(tree, include_comments=False, include_tables=True, favor_precision=precision, with_metadata=False)
+    if document is None or document.body is None:
+        return None
+    lines = body_lines(document.body)
+    return Opinion("precision" if precision else "trafilatura", lines) if lines else None
+
+
+def _readability(tree: Any) -> Opinion | None:
+    try:
+        summary = html.fromstring(Document(deepcopy(tree)).summary())
+    except (ValueError, TypeError, AttributeError, IndexError, etree.LxmlError):
+        return None
+    lines = lines_of(summary)
+    return Opinion("readability", lines) if lines else None
+
+
+def body_lines(body: Any) -> list[Line]:
+    """Trafilatura's own tree (p, head, list/item, table/row/cell, quote, lb) as lines."""
+    lines: list[Line] = []
+    for element in body:
+        _body_lines(element, lines)
+        if element.tail and (text := tidy(element.tail)):
+            lines.append(Line(text))
+    return lines
+
+
+def _body_lines(element: Any, lines: list[Line]) -> None:
+    tag = element.tag
+    if tag == "table":
+        for row in element.iter("row"):
+            cells = [tidy(" ".join(cell.itertext())) for cell in row.iter("cell")]
+            if any(cells):
+                lines.append(Line(" | ".join(cells), None, "row"))
+        return
+    if tag == "list":
+        for item in element.iter("item"):
+            text = tidy(" ".join(part for part in _own_text(item)))
+            if text:
+                lines.append(Line(text if text.startswith(("- ", "• ")) else f"- {text}", None, "li"))
+        return
+    if tag in {"div", "quote", "section", "article", "body", "main"} and any(
+        child.tag in {"p", "head", "list", "table", "quote"} for child in element
+    ):
+        if text := tidy(element.text):
+            lines.append(Line(text))
+        for child in element:
+            _body_lines(child, lines)
+            if text := tidy(child.tail):
+                lines.append(Line(text))
+        return
+    flat = copy(element)
+    flat.tail = None
+    for broken in flat.iter("lb"):
+        broken.tail = "\n" + (broken.tail or "")
+    for nested in flat.iter("p", "item", "row", "cell", "head"):
+        if nested is not flat:
+            nested.text = "\n" + (nested.text or "")
+            nested.tail = "\n" + (nested.tail or "")
+    kind = "h" if tag == "head" else "p"
+    lines.extend(Line(text, None, kind) for raw in "".join(flat.itertext()).split("\n") if (text := tidy(raw)))
+
+
+def _own_text(item: Any) -> list[str]:
+    """Text of a list item without the items nested in it (they come as items of their own)."""
+    parts = [item.text or ""]
+    for child in item:
+        if child.tag != "list":
+            parts.extend(child.itertext() if child.tag != "item" else ())
+        parts.append(child.tail or "")
+    return parts

@@ -1,0 +1,129 @@
+"""Lines that are no part of an article: datelines, notices, related lists, tails of re-publishers, repeated captions. Works on lines, knows no tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from crawlers.reading.blocks import Line, tidy
+from crawlers.reading.images import is_file_name
+from crawlers.reading.names import fold
+
+_PAPER_CODE = r"[A-ZĐ][\w.Đđ]{1,24}(?:\.(?:vn|com|net|org)(?:\.vn)?)?"
+_DATELINE = re.compile(
+    rf"^\s*(?P<line>[(\[]\s?(?:{_PAPER_CODE}|Báo\s[^()]{{2,40}}|TTXVN[^()]{{0,20}}|[A-ZĐÀ-Ỹ][\w. ]{{1,20}}News|Theo\s[^()]{{2,30}})(?:\s?/\s?[\w.]{{2,20}})?\s?[)\]])\s?[-–—:.,]{{0,2}}\s*(?=\S)"
+)
+_CITY = re.compile(
+    r"^\s*(?P<line>(?:[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]{2,12}[ .]?){1,4}(?:\s?\([\w.\s/]{2,20}\))?)\s?[-–—]{1,2}\s(?=[A-ZĐÀ-Ỹ“\"])"
+)
+_TEMPLATE = re.compile(r"\{\{[^{}]{0,300}\}\}|\{%[^{}]{0,300}%\}")
+
+_TAIL = re.compile(
+    r"^(?:comments?\s?\(\d+\)|bình luận\s?\(\d+\)|bình luận|ý kiến bạn đọc.{0,20}|please leave a comment to share your feelings!?|hãy bình luận.{0,40}|same (?:tag|category|author|topic)s?|cùng (?:thẻ|chuyên mục|danh mục|tác giả|chủ đề)|no data|không có dữ liệu|"
+    r"(?:các )?tin(?:, bài)? (?:liên quan|khác|cùng chuyên mục|cùng loại|mới hơn|cũ hơn|nổi bật|đọc nhiều)|(?:các )?bài (?:viết )?(?:liên quan|khác|cùng chuyên mục|viết khác)|related (?:news|articles|posts|stories)|you may also like|có thể bạn quan tâm|"
+    r"đọc (?:thêm|nhiều|tiếp)|xem thêm|xem nhiều|tin đọc nhiều|tin mới(?: nhất)?|read more|more news|chia sẻ(?: bài viết)?|share(?: this)?(?: article)?|gửi bình luận|từ khóa|từ khoá|tags?|chủ đề|trở lại .{2,30}|in bài viết|gửi ý kiến|về trang chủ|lên đầu trang)\s?[:.]?$",
+    re.IGNORECASE,
+)
+_SOURCE_WORD = re.compile(r"^(?:source|nguồn)\s?[:：]?$", re.IGNORECASE)
+_SOURCE_URL = re.compile(
+    r"^(?:source|nguồn|nguồn tin|link gốc|original)\s?[:：]\s?(?P<url>https?://\S{4,500}|(?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,20}){1,4}/\S{0,400})$",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"^(?:theo dõi .{2,40} trên(?: google news.{0,20}| zalo.{0,20}|.{0,10})|mời (?:quý )?(?:độc giả|bạn đọc|quý vị).{0,120}(?:xem|đọc|đón|theo dõi|bấm|tham gia).{0,120}|đăng ký nhận (?:tin|bản tin).{0,80}|vui lòng (?:đăng nhập|nhập).{0,100}|"
+    r"nghe (?:đọc )?(?:bài|nội dung).{0,20}|0:00.{0,20}|giọng (?:nam|nữ).{0,30}|cỡ chữ.{0,20}|chia sẻ (?:qua|lên|facebook|twitter|zalo).{0,30}|like fanpage.{0,60}|bản quyền thuộc .{2,60}|ghi rõ nguồn .{2,80}|"
+    r"sign up for .{2,80}newsletter.{0,40}|follow us on .{2,60}|no videos? available|advertisement|quảng cáo)[.!]?$",
+    re.IGNORECASE,
+)
+_TEASER = re.compile(
+    r"^(?:>>+|»|▶|►|→|\*?\s?(?:xem thêm|đọc thêm|tin liên quan|bài liên quan|read more|see also|related)\s?[:：>»])\s*\S", re.IGNORECASE
+)
+_DIGITAL_STUB = re.compile(r"^DNUM_[A-Z]+(?:\s+\d{1,2}:\d{2})?$")
+
+
+def untemplated(lines: Iterable[Line]) -> list[Line]:
+    """Lines without `{{...}}` that a template engine left unrendered."""
+    kept = []
+    for line in lines:
+        if "{{" in line.text or "{%" in line.text:
+            line.text = tidy(_TEMPLATE.sub(" ", line.text))
+        if line.text:
+            kept.append(line)
+    return kept
+
+
+def strip_dateline(text: str, known: Iterable[str] = ()) -> tuple[str | None, str]:
+    """Dateline and the rest of a first line.
+
+    >>> strip_dateline("(Baonghean.vn) - Chiều 15/12, Ban Thường vụ họp.")
+    ('(Baonghean.vn)', 'Chiều 15/12, Ban Thường vụ họp.')
+    >>> strip_dateline("(GLO)- Sáng nay"), strip_dateline("HÀ NỘI - Sáng nay"), strip_dateline("(Cập nhật lúc 8 giờ) Nước lũ lên.")
+    (('(GLO)', 'Sáng nay'), ('HÀ NỘI', 'Sáng nay'), (None, '(Cập nhật lúc 8 giờ) Nước lũ lên.'))
+    """
+    for mark in known:
+        if mark and text.startswith(mark):
+            return mark, text[len(mark) :].lstrip(" -–—:.,")
+    found = _DATELINE.match(text) or _CITY.match(text)
+    if found is None:
+        return None, text
+    return found["line"].strip(), text[found.end() :]
+
+
+def is_dateline(text: str) -> bool:
+    """A dateline standing alone (`(VTC News) -` before the lead)."""
+    return len(text) <= 40 and strip_dateline(text + " X")[1] == "X"
+
+
+def cut_tail(lines: list[Line]) -> tuple[list[Line], str | None]:
+    """Lines up to the first furniture heading that stands after half of the text; the printed address of the original, if any."""
+    total = sum(len(line.text) for line in lines)
+    so_far = 0
+    for index, line in enumerate(lines):
+        so_far += len(line.text)
+        if found := _SOURCE_URL.match(line.text):
+            if so_far * 2 >= total or index >= len(lines) // 2:
+                return lines[:index], found["url"]
+        elif (_TAIL.match(line.text) or _SOURCE_WORD.match(line.text)) and so_far * 2 >= total:
+            after = next((found["url"] for later in lines[index + 1 : index + 3] if (found := _SOURCE_URL.match("Source: " + later.text))), None)
+            return lines[:index], after
+    return lines, None
+
+
+def drop_notices(lines: list[Line], title: str) -> list[Line]:
+    """Without notices, share labels, teasers and a repeated headline."""
+    head = fold(title)
+    kept: list[Line] = []
+    for line in lines:
+        text = line.text
+        if _NOTICE.match(text) or _DIGITAL_STUB.match(text) or is_file_name(text.removeprefix("- ")):
+            continue
+        if _TEASER.match(text) and (line.all_link or len(text) < 160):
+            continue
+        if len(text) <= 40 and _TAIL.match(text):
+            continue
+        if head and len(kept) < 3 and fold(text) == head:
+            continue
+        kept.append(line)
+    return kept
+
+
+def drop_repeats(lines: list[Line], captions: Sequence[str]) -> list[Line]:
+    """Without captions of the page's pictures and without a short line that repeats its neighbour (also in two translations: see `alike`)."""
+    known = {fold(caption) for caption in captions}
+    kept: list[Line] = []
+    for line in lines:
+        key = fold(line.text)
+        if (
+            line.kind != "row"
+            and len(line.text) <= 450
+            and (
+                key in known
+                or (
+                    len(key) > 20
+                    and any(key in caption or (caption in key and len(caption) * 10 >= len(key) * 7) for caption in known if len(caption) > 20)
+                )
+            )
+        ):
+            continue
+        kept.append(line)
+    return kept

@@ -1,0 +1,174 @@
+"""Page -> article or rejection: the order of the steps. Each step's rules stand in the file named after it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from crawlers.kinds import article_kind, refused_page, refused_url
+from crawlers.reading.article import generic, guarded_prune, witness_text
+from crawlers.reading.blocks import Line, lines_of
+from crawlers.reading.body import Body, clean
+from crawlers.reading.declared import Declared, read_declared
+from crawlers.reading.furniture import strip_dateline
+from crawlers.reading.images import Pictures, read_pictures
+from crawlers.reading.layouts import Hit, find_hits, select, site_layouts
+from crawlers.reading.lead import find_lead
+from crawlers.reading.metadata import MAX_TITLE, choose_section, choose_tags, choose_title, declared_authors, language_of, paper_names
+from crawlers.reading.names import names_in
+from crawlers.reading.parsing import Parsed, Unreadable, is_vietnamese, parse
+from crawlers.reading.shapes import SHAPES
+from crawlers.reading.when import When, choose, printed_moments
+from crawlers.records import Article, Hint, Rejection
+from crawlers.sites import Site
+
+READER_VERSION = "2026.11.24-1"
+"""Bumped whenever the reading of some page changes; part of a reading's identity."""
+
+MIN_TEXT = 150
+"""Characters; below it there is no article text, only captions or a teaser."""
+
+RATIO = (0.3, 3.0)
+"""A layout's text is believed only where its length is within these bounds of a generic text's."""
+
+
+def read_page(
+    html: bytes,
+    url: str,
+    *,
+    site: Site | None = None,
+    fetched_at: datetime | None = None,
+    hint: Hint = Hint(),  # noqa: B008  frozen and empty
+    content_type: str | None = None,
+    learned: Any | None = None,
+    thorough: bool = False,
+) -> Article | Rejection:
+    """Reads one archived page. Every outcome is a value: an unreadable page is a Rejection with a reason of CONTRACTS' list."""
+    refused = refused_url(url, site)
+    if refused:
+        return Rejection(url, *refused)
+    try:
+        page = parse(html, content_type)
+    except Unreadable as error:
+        return Rejection(url, error.reason, error.detail)
+    return _Reading(page, url, site=site, fetched_at=fetched_at, hint=hint, learned=learned, thorough=thorough).article()
+
+
+class _Reading:
+    """One page on its way; the fields are what the earlier steps found."""
+
+    def __init__(
+        self, page: Parsed, url: str, *, site: Site | None, fetched_at: datetime | None, hint: Hint, learned: Any | None, thorough: bool
+    ) -> None:
+        self.page, self.url, self.site, self.fetched_at, self.hint, self.learned, self.thorough = page, url, site, fetched_at, hint, learned, thorough
+        self.tree = page.tree
+        self.declared: Declared = read_declared(self.tree)
+        self.own = paper_names(self.declared, url, (site.name,) if site else ())
+        self.flags: list[str] = list(page.flags)
+        self.is_article = (
+            bool(self.declared.node) or self.declared.meta("og:type").lower() == "article" or bool(self.declared.meta("article:published_time"))
+        )
+        self.authors = declared_authors(self.declared, self.own)
+        self.pictures = Pictures()
+        self.box: Any = None
+        self.heading: Any = None
+        self.title = ""
+        self.lead: str | None = None
+        self.lead_element: Any = None
+
+    def article(self) -> Article | Rejection:
+        visible = "\n".join(line.text for line in lines_of(self.tree, rows=False)) if len(self.page.source) < 60_000 else ""
+        if visible and (refused := refused_page(visible, self.declared.title, declared_article=self.is_article)):
+            return Rejection(self.url, *refused)
+        hit = self._hit()
+        self.title, self.heading = choose_title(self.tree, self.declared, self._part(hit, "title"), self.own, self.hint.title)
+        when = choose(
+            self.declared, printed_moments(self.tree, self.heading, self._part(hit, "date")), url=self.url, hint=self.hint, fetched_at=self.fetched_at
+        )
+        tags = choose_tags(self.tree, self.declared, self._part(hit, "tags"))
+        section = choose_section(self.tree, self.declared, self._part(hit, "section"), own=self.own, title=self.title, hint=self.hint.section)
+        description = self.declared.meta("og:description", "description") or self.declared.ld("description")
+        self.lead, self.lead_element = find_lead(self.tree, hit.box if hit else None, description, self._part(hit, "lead"), self.heading)
+        body = self._body(hit)
+        if body is None or not body.lines:
+            return Rejection(self.url, "no_text", f"title {self.title[:60]!r}, {len(self.pictures.images)} pictures")
+        return self._assemble(body, when, tags, section)
+
+    def _hit(self) -> Hit | None:
+        own = next(find_hits(self.tree, site_layouts(self.site, self.hint.published_at.date() if self.hint.published_at else None), own=True), None)
+        if own is not None:
+            return own
+        if self.site is not None and self.site.layouts:
+            self.flags.append("profile_missed")
+        if self.site is None and not is_vietnamese(self.page.source):
+            return None
+        return next(find_hits(self.tree, SHAPES, own=False), None)
+
+    def _part(self, hit: Hit | None, part: str) -> list[Any]:
+        if hit is not None and (found := hit.first(self.tree, part)):
+            return found
+        for layout in site_layouts(self.site, None):
+            if found := select(self.tree, getattr(layout, part)):
+                return found
+        return []
+
+    def _body(self, hit: Hit | None) -> Body | None:
+        if hit is not None:
+            self.pictures = read_pictures(hit.box, self.url, captions=self._part(hit, "caption"), pruned=hit.skip)
+            skip = hit.skip | self.pictures.skip | ({self.lead_element} if self.lead_element is not None else set())
+            skip.update(element for element in self._part(hit, "byline") if not isinstance(element, str))
+            lines = lines_of(hit.box, skip)
+            size, witness = sum(len(line.text) for line in lines), len(witness_text(self.page.source))
+            if RATIO[0] * witness <= size <= RATIO[1] * max(witness, 1) and size >= MIN_TEXT:
+                self.flags.append("profile_hit" if hit.own else "shape_hit")
+                self.box = hit.box
+                return self._clean(lines)
+            self.flags.append("profile_out_of_bounds" if hit.own else "shape_out_of_bounds")
+            self.pictures = Pictures()
+        guarded_prune(self.tree)
+        opinion = generic(self.tree, self.page.source, thorough=self.thorough)
+        if opinion is None:
+            return None
+        if opinion.agreement is not None and opinion.agreement < 0.7:
+            self.flags.append("witness_disagrees")
+        return self._clean(opinion.lines)
+
+    def _clean(self, lines: list[Line]) -> Body:
+        datelines = self.site.dateline if self.site else ()
+        return clean(lines, title=self.title, captions=self.pictures.captions(), datelines=datelines, own=self.own, names=self.authors)
+
+    def _assemble(self, body: Body, when: When, tags: tuple[str, ...], section: str | None) -> Article | Rejection:
+        text = body.text
+        if self.lead:
+            dateline, self.lead = strip_dateline(self.lead, self.site.dateline if self.site else ())
+            body.dateline = dateline or body.dateline
+            if not text.startswith(self.lead) and self.lead not in "\n".join(line.text for line in body.lines[:2]):
+                text = f"{self.lead}\n{text}"
+        if len(text) < MIN_TEXT:
+            return Rejection(self.url, "too_short", f"{len(text)} characters")
+        if not self.title or len(self.title) > MAX_TITLE:
+            return Rejection(self.url, "bad_title", f"{len(self.title)} characters")
+        names = self.authors or (names_in(body.byline, self.own) if body.byline else [])
+        classes = " ".join((element.get("class") or "") for element in [self.box, *self.box.iterancestors()]) if self.box is not None else ""
+        return Article(
+            url=self.url,
+            title=self.title,
+            text=text,
+            author="; ".join(names) or None,
+            byline=body.byline,
+            dateline=body.dateline,
+            published_at=when.at,
+            published_on=when.on,
+            published_at_source=when.source,
+            published_at_precision=when.precision,
+            modified_at=when.modified,
+            language=language_of(text, self.declared.language),
+            section=section,
+            tags=tags,
+            images=tuple(self.pictures.images),
+            lead=self.lead,
+            source_url=body.source_url,
+            attribution=body.attribution,
+            kind=article_kind(self.url, self.title, self.declared.types(), classes=classes, text=text, images=len(self.pictures.images), videos=0),
+            flags=tuple(dict.fromkeys([*self.flags, *when.flags])),
+        )
