@@ -1,5 +1,5 @@
--- Grain: one row a pair of articles and verdict (core.story_edges), an article and standing (core.memberships), a merge of
--- two stories (core.story_merges), an overruled pair (core.story_overrules), an article compared (core.story_compared).
+-- Grain: one row a pair of articles and verdict (core.story_edges), a merge of two stories (core.story_merges), an overruled
+-- pair (core.story_overrules), an article compared (core.story_compared). Where an article stands: core.memberships (006).
 --
 -- learned_at is when the packages of the run were made that brought the row, superseded_at when the run's were that replaced it.
 CREATE TABLE core.story_edges (
@@ -20,20 +20,6 @@ CREATE TABLE core.story_edges (
     run_id           VARCHAR NOT NULL
 );
 COMMENT ON TABLE core.story_edges IS 'One row a pair of articles that have text in common, with the verdict on it.';
-
-CREATE TABLE core.memberships (
-    article_id       VARCHAR NOT NULL,
-    story_id         VARCHAR NOT NULL,
-    original_id      VARCHAR NOT NULL,   -- article; its own for an original; for excerpt, update, series the one it stands beside
-    kind             VARCHAR NOT NULL CHECK (kind IN ('original', 'exact', 'near', 'translation', 'excerpt', 'update', 'series')),
-    similarity       DOUBLE NOT NULL,    -- the larger containment with the original
-    learned_at       TIMESTAMPTZ NOT NULL,
-    learned_night    DATE NOT NULL,
-    superseded_at    TIMESTAMPTZ,
-    superseded_night DATE,
-    run_id           VARCHAR NOT NULL
-);
-COMMENT ON TABLE core.memberships IS 'One row an article and the story it stands in.';
 
 CREATE TABLE core.story_merges (
     old_story     VARCHAR NOT NULL,
