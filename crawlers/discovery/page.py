@@ -1,0 +1,121 @@
+"""HTML of list and home pages -> its links, with the words beside them. Which of them matter is decided in section.py and home.py; articles are read elsewhere."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from lxml import etree
+
+from crawlers.discovery.dates import parse_time
+from crawlers.discovery.found import absolute
+
+MAX_ANCHORS = 20_000
+"""Links looked at on one page; a page with more is a trap or a fault, and what stands first on it is what a reader sees."""
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_NO_ADDRESS = re.compile(r"^\s*(?:#|javascript:|mailto:|tel:|sms:|zalo:|viber:|data:|about:|blob:|$)", re.IGNORECASE)
+_WORDLESS = re.compile(r"^(?:xem (?:thêm|tiếp|chi tiết)|chi tiết|đọc tiếp|read more|more|video|ảnh|[\d\s/:.|,-]*)$", re.IGNORECASE)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One link of a page: its element, its absolute address and the title that it shows."""
+
+    element: Any
+    url: str
+    title: str | None
+    is_alt: bool = False  # the title is only a picture's description
+
+
+def parse_page(body: bytes, url: str) -> tuple[Any | None, str]:
+    """Tree and base address of a page; None for a tree when there is no markup in it. Bytes that are good UTF-8 are UTF-8, whatever is declared."""
+    for mark, name in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if body.startswith(mark):
+            text = body[len(mark) :].decode(name, "replace")
+            break
+    else:
+        try:
+            text = body.decode("utf-8")
+        except UnicodeDecodeError:
+            declared = _CHARSET.search(body[:4096])
+            try:
+                text = body.decode(declared[1].decode("ascii") if declared else "utf-8", "replace")
+            except LookupError:
+                text = body.decode("utf-8", "replace")
+    text = text.replace("\0", "")
+    if "<" not in text:
+        return None, url
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, no_network=True)
+    try:
+        tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.ParserError:
+        return None, url
+    except etree.XMLSyntaxError:
+        return None, url
+    if tree is None:
+        return None, url
+    base = tree.find(".//base[@href]")
+    return tree, url if base is None else absolute(url, base.get("href") or "") or url
+
+
+def words(element: Any, limit: int = 400) -> str:
+    """Text under an element, white space folded, cut at `limit` characters."""
+    out: list[str] = []
+    size = 0
+    for text in element.itertext():
+        out.append(text)
+        size += len(text)
+        if size > limit * 4:
+            break
+    return " ".join(" ".join(out).split())[:limit]
+
+
+def _title(element: Any) -> str | None:
+    """What the link is called: its title, the heading in it, its text."""
+    if (title := " ".join((element.get("title") or "").split())) and not _WORDLESS.match(title):
+        return title[:300]
+    for heading in element.iter(*_HEADINGS):
+        if text := words(heading):
+            return text[:300]
+    text = words(element)
+    return text[:300] if text and not _WORDLESS.match(text) else None
+
+
+def _alt(element: Any) -> str | None:
+    return next((" ".join(image.get("alt").split())[:300] for image in element.iter("img") if (image.get("alt") or "").strip()), None)
+
+
+def anchors(tree: Any, base: str) -> Iterator[Anchor]:
+    """Links of a page in order, those without an address left out, at most MAX_ANCHORS."""
+    for number, element in enumerate(tree.iter("a", "area")):
+        if number >= MAX_ANCHORS:
+            return
+        href = element.get("href")
+        if href and not _NO_ADDRESS.match(href) and (url := absolute(base, href)):
+            title = _title(element)
+            yield Anchor(element, url, title or _alt(element), is_alt=title is None)
+
+
+def date_beside(element: Any) -> datetime | None:
+    """The one date printed in the list item around a link; None where the item shows none or several."""
+    for _ in range(4):
+        element = element.getparent()
+        if element is None or element.tag in {"body", "html", "main", "ul", "ol", "table", "tbody", "section"}:
+            return None
+        stamp = element.find(".//time[@datetime]")
+        if stamp is not None:
+            return parse_time(stamp.get("datetime"))
+        text = words(element, 1200)
+        found = set(_DATE.findall(text))
+        if found:
+            return parse_time(text[max(0, text.find(next(iter(found))) - 12) :][:60]) if len(found) == 1 else None
+        if len(text) >= 1200:
+            return None
+    return None
