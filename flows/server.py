@@ -20,7 +20,7 @@ from pathlib import Path
 import httpx
 import psutil
 
-from flows.lock import DataHeldError, hold
+from flows.lock import DataHeldError, hold, holder
 
 ROOT = Path(__file__).resolve().parents[1]
 """Where prefect.yaml stands: the checkout, which baotinh is installed from in place."""
@@ -135,13 +135,25 @@ def speaking_to(server: Server) -> Iterator[None]:
 
         known = {setting: value for name, value in wanted.items() if (setting := getattr(prefect.settings, name, None)) is not None}
         with prefect.settings.temporary_settings(known):
-            yield
+            try:
+                yield
+            finally:
+                _hand_over()
     finally:
         for name, value in before.items():
             if value is None:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
+
+
+def _hand_over(limit_s: float = 10.0) -> None:
+    """Send what Prefect still has queued: a server stopped before that costs the run its last lines, and this process a minute of retries."""
+    from prefect.events.worker import EventsWorker
+    from prefect.logging.handlers import APILogWorker
+
+    for queue in (APILogWorker, EventsWorker):
+        queue.drain_all(timeout=limit_s)
 
 
 @contextmanager
@@ -171,6 +183,19 @@ def deploy(server: Server) -> None:
         raise ServerError(f"prefect deploy --all failed: {(done.stderr or done.stdout)[-1000:]}")
 
 
+def free_dead_runs(server: Server, data: Path) -> list[str]:
+    """Runs that a kill left as Running on the server, marked Crashed, so that they do not keep the next night from starting.
+
+    Does nothing while a run holds DATA/lock.
+    """
+    from flows.automations import end_dead_runs
+
+    if holder(data / "lock") is not None:
+        return []
+    with speaking_to(server):
+        return end_dead_runs()
+
+
 def serve(data: Path, port: int, *, say: Say = print) -> None:
     """Server, deployments and worker until this process is told to stop (SIGINT or SIGTERM raised as an exception by the caller) or the server ends.
 
@@ -180,6 +205,8 @@ def serve(data: Path, port: int, *, say: Say = print) -> None:
         deploy(server)
         say(f"UI: {server.url}   login: {server.auth}   (log: {server.home / 'server.log'})")
         while True:
+            for name in free_dead_runs(server, data):
+                say(f"{name} had been killed; now marked Crashed")
             with worker_running(server, data) as worker:
                 say("worker started; the schedule of prefect.yaml is on. Ctrl-C stops everything.")
                 while worker.poll() is None:
