@@ -1,0 +1,62 @@
+"""Finds the statistics, cited documents and time references of one text; pure: text in, `Findings` out. Reads no page and keeps nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from crawlers.records import Document, Findings, Statistic, TimeRef, as_json
+
+RULES_VERSION = "1"
+
+_VIETNAMESE = frozenset("ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ")
+
+
+def language_of(low: str) -> str:
+    """"vi" when Vietnamese letters are common, else "en"."""
+    sample = low[:4000]
+    letters = sum(c.isalpha() for c in sample) or 1
+    return "vi" if sum(c in _VIETNAMESE for c in sample) / letters > 0.05 else "en"
+
+
+def find(text: str, *, language: str | None = None, published_on: date | None = None, place: str | None = None) -> Findings:
+    """Statistics, documents and time references of a text; `place` is the site's province ("VN-13"). Offsets in code points."""
+    from crawlers.statistics.extract import extract
+
+    return extract(text, language=language, published_on=published_on, place=place)
+
+
+def find_json(record: dict[str, Any]) -> dict[str, Any]:
+    """One line of the `statistics` filter: {"id", "text", "language"?, "published_at"?, "place"?} -> its output line."""
+    published = record.get("published_at")
+    found = find(
+        record["text"],
+        language=record.get("language"),
+        published_on=date.fromisoformat(published[:10]) if published else None,
+        place=record.get("place"),
+    )
+    return {
+        "id": record.get("id"),
+        "sentences": [as_json(s) for s in found.sentences],
+        "quantities": [_quantity(q) for q in found.quantities],
+        "docrefs": [_docref(d) for d in found.docrefs],
+        "timerefs": [_timeref(t) for t in found.timerefs],
+    }
+
+
+def _quantity(q: Statistic) -> dict[str, Any]:
+    out: dict[str, Any] = as_json(q)
+    low, high = out.pop("low"), out.pop("high")
+    if q.value is None:
+        out["value"] = [low, high]
+    return out
+
+
+def _docref(d: Document) -> dict[str, Any]:
+    out: dict[str, Any] = as_json(d)
+    return out
+
+
+def _timeref(t: TimeRef) -> dict[str, Any]:
+    out: dict[str, Any] = as_json(t)
+    return out

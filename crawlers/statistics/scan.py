@@ -1,0 +1,180 @@
+"""One walk over a sentence's tokens: documents, times, blockers and figures, longest first at each place; no figure is interpreted here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from crawlers.statistics import documents, spans
+from crawlers.statistics.blockers import Block, block_at, is_slogan, line_blocks, named_before, phrase_at, words
+from crawlers.statistics.figures import Figure, read_figure, word_figure
+from crawlers.statistics.numbers import STARTS
+from crawlers.statistics.separators import Style
+from crawlers.statistics.timerefs import RULES, TimeHit, TimeRule, When
+from crawlers.statistics.tokens import Token
+
+assert spans  # its rules join timerefs.RULES when it is imported
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the whole document gives to each of its sentences."""
+
+    text: str  # cleaned
+    low: str
+    language: str
+    style: Style
+    when: When
+
+
+@dataclass(slots=True)
+class Scan:
+    """One sentence scanned. `tokens` are the sentence's own, offsets into the document."""
+
+    start: int
+    end: int
+    tokens: Sequence[Token]
+    docs: list[documents.DocHit] = field(default_factory=list)
+    times: list[TimeHit] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+
+
+@cache
+def _time_rules() -> dict[str, tuple[TimeRule, ...]]:
+    table: dict[str, list[TimeRule]] = {}
+    for rule in RULES:
+        for word in rule.starts:
+            table.setdefault(word, []).append(rule)
+    return {word: tuple(group) for word, group in table.items()}
+
+
+def time_at(page: Page, token: Token, end: int) -> TimeHit | None:
+    """The longest time reference that begins at a token."""
+    best: TimeHit | None = None
+    for rule in _time_rules().get("#" if token.low[0].isdigit() else token.low, ()):
+        m = rule.pattern.match(page.low, token.start, end)
+        if m is None or (best and m.end() <= best.end):
+            continue
+        hit = rule.build(m, page.when)
+        if hit is not None:
+            best = TimeHit(hit.start, hit.end, hit.time_type, hit.time_start, hit.time_end, hit.period, hit.listed, rule.name)
+    return best
+
+
+def scan(page: Page, start: int, end: int, tokens: Sequence[Token]) -> Scan:
+    """Walk one sentence. Every numeral ends in exactly one of docs, times, blocks, figures, or is left out as a bare number."""
+    out = Scan(start, end, tokens, blocks=line_blocks(page.low, start, end))
+    skip = sorted((b.start, b.end) for b in out.blocks)
+    low, i, n = page.low, 0, len(tokens)
+    times = _time_rules()
+    while i < n:
+        token = tokens[i]
+        word = token.low
+        digit = word[0].isdigit()
+        if not digit and word not in documents.STARTS and word not in times and word not in STARTS and word not in figure_words():
+            i += 1
+            continue
+        if skip and (hole := next((e for s, e in skip if s <= token.start < e), None)) is not None:
+            i = _after(tokens, i, hole)
+            continue
+        if (digit or word in documents.STARTS) and (doc := documents.document_at(low, token.start)) is not None and doc.end <= end:
+            out.docs.append(doc)
+            i = _inside_document(page, out, doc, i)
+            continue
+        i = _one(page, out, i, digit=digit)
+    return out
+
+
+@cache
+def figure_words() -> frozenset[str]:
+    from crawlers.statistics.figures import WORDS
+
+    return WORDS
+
+
+def _one(page: Page, out: Scan, i: int, *, digit: bool) -> int:
+    """Time, blocker or figure at token `i`; the index after it."""
+    tokens, end = out.tokens, out.end
+    time = time_at(page, tokens[i], end)
+    if digit:
+        block = block_at(page.low, tokens, i, end)
+        if block and (time is None or block.end > time.end):
+            out.blocks.append(block)
+            return _after(tokens, i, block.end)
+        if time is None and (glued := _glued(page, tokens, i)):
+            out.blocks.append(glued)
+            return _after(tokens, i, glued.end)
+    figure = read_figure(page.text, tokens, i, page.style, page.language) if digit or tokens[i].low in STARTS else None
+    if figure is None and not digit:
+        figure = word_figure(page.text, tokens, i, page.style, page.language)
+    if time is not None and not (figure is not None and _figure_wins(figure, time)):
+        out.times.append(time)
+        return _after(tokens, i, time.end)
+    if figure is None:
+        if digit:
+            out.blocks.append(Block(tokens[i].start, tokens[i].end, "bare"))
+        return i + 1
+    if reason := _blocked(page, out, i, figure):
+        out.blocks.append(reason)
+        return _after(tokens, i, reason.end)
+    out.figures.append(figure)
+    return max(figure.next, i + 1)
+
+
+def _figure_wins(figure: Figure, time: TimeHit) -> bool:
+    """A year is a year unless a unit or a counted noun says otherwise: "2.000 người" never looks like one, "2050 người" does."""
+    return figure.start == time.start and time.rule == "year" and figure.kind not in ("bare", "count") and figure.end > time.end
+
+
+def _glued(page: Page, tokens: Sequence[Token], i: int) -> Block | None:
+    """Digits grown together with letters: COVID-19, SF90, 787-8."""
+    at = tokens[i].start
+    if at == 0 or i == 0 or tokens[i - 1].end != at:
+        return None
+    before = tokens[i - 1].low
+    if before in ("_", "&", "#", "@") or (before.isalpha() and not _is_money_sign(before)):
+        return Block(at, tokens[i].end, "code")
+    if before == "-" and i > 1 and tokens[i - 2].end == tokens[i - 1].start and tokens[i - 2].low.isalpha() and tokens[i - 2].low not in ("minus", "to"):
+        return Block(at, tokens[i].end, "code")
+    return None
+
+
+def _is_money_sign(word: str) -> bool:
+    return word in ("usd", "vnd", "vnđ", "eur", "gbp", "rm", "rs", "inr", "ps", "hk", "us", "jpy", "cny", "y", "rmb")
+
+
+def _blocked(page: Page, out: Scan, i: int, figure: Figure) -> Block | None:
+    """Name, slogan or age at a figure."""
+    tokens = out.tokens
+    if figure.kind in ("count", "bare", "duration") and not figure.flags:
+        small = figure.value is not None and figure.value <= 10
+        if small and (close := is_slogan(page.low, tokens, i, figure.number_next)):
+            return Block(figure.start, close, "slogan")
+        kind = named_before(tokens, i)
+        if kind == "always" and not (figure.counted and tokens[i - 1].low not in ("số", "no", "number") and figure.value is not None and figure.value > 200):
+            return Block(figure.start, figure.number_end, "name")
+        if kind == "unless_counted" and not figure.counted:
+            return Block(figure.start, figure.number_end, "name")
+    if n := phrase_at(tokens, figure.number_next, words()["age_after"]):
+        return Block(figure.start, tokens[figure.number_next + n - 1].end, "age")
+    return None
+
+
+def _inside_document(page: Page, out: Scan, doc: documents.DocHit, i: int) -> int:
+    """The date inside a document is a time reference too."""
+    if doc.date_span is not None and doc.dated is not None:
+        for k in range(i, len(out.tokens)):
+            if out.tokens[k].start >= doc.end:
+                break
+            if out.tokens[k].start > doc.code_start and (time := time_at(page, out.tokens[k], doc.end)) and time.time_type == "date":
+                out.times.append(time)
+                break
+    return _after(out.tokens, i, doc.end)
+
+
+def _after(tokens: Sequence[Token], i: int, offset: int) -> int:
+    while i < len(tokens) and tokens[i].start < offset:
+        i += 1
+    return i
