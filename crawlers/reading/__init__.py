@@ -1,6 +1,6 @@
 """Page -> article: one parse, then metadata, profile, generic text and cleaning. No network, no clock, no statistics."""
 
 from crawlers.reading.plain import read_text
-from crawlers.reading.reader import READER_VERSION, read_page
+from crawlers.reading.reader import READER_VERSION, read_page, warm_up
 
-__all__ = ["READER_VERSION", "read_page", "read_text"]
+__all__ = ["READER_VERSION", "read_page", "read_text", "warm_up"]

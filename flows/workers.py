@@ -1,0 +1,321 @@
+"""The pool of reader processes: each can be killed when a page hangs or grows, and is replaced. What a page says is crawlers.reading's business.
+
+A child is a plain `python -m flows.workers` that speaks length-prefixed pickles over its pipes: no fork beside threads, no re-import of the
+caller's main module, so it works the same from pytest, a console script, an asyncio loop and a Prefect worker.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import queue
+import select
+import signal
+import struct
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import IO, Any
+
+from crawlers.records import Article, Hint, Page, Rejection
+from crawlers.sites import Site
+
+PAGES_A_CHILD = 2_000
+"""A child is replaced after this many pages, so that no library's leak grows without bound."""
+
+START_S = 90.0
+"""What a child gets for its imports and its warm-up page on a loaded machine."""
+
+AHEAD = 8
+"""Jobs taken in advance for each child: enough to keep it busy while the caller works on the answers."""
+
+_SIZE = struct.Struct(">Q")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One page to read. `url` may differ from the page's own where a redirect led to it."""
+
+    page: Page
+    url: str
+    site: Site | None = None
+    hint: Hint = Hint()  # noqa: RUF009  frozen and empty
+    learned: Any = None
+    thorough: bool = False
+
+
+class ReadersBroken(RuntimeError):
+    """The reader process does not start at all; its own words stand on stderr."""
+
+
+def read_all(jobs: Iterable[Job], *, processes: int = 2, limit_s: float = 10.0, memory_mb: int = 512) -> Iterator[tuple[Job, Article | Rejection]]:
+    """Every job with its reading, in the order of the jobs, which are taken as needed (at most AHEAD a process before their answers).
+
+    A page that takes longer than `limit_s` is `read_timeout`; one that kills its process or outgrows `memory_mb` (address space of the
+    child) is `pathological`. The children end with the generator, also when it is closed early.
+    """
+    window = max(1, processes) * AHEAD
+    pool = _Pool(max(1, processes), limit_s, memory_mb)
+    waiting: list[_Task] = []
+    try:
+        for job in jobs:
+            waiting.append(pool.submit(job))
+            while waiting and (len(waiting) >= window or waiting[0].done.is_set()):
+                yield _answer(waiting.pop(0))
+        while waiting:
+            yield _answer(waiting.pop(0))
+    finally:
+        pool.close()
+
+
+def _answer(task: _Task) -> tuple[Job, Article | Rejection]:
+    task.done.wait()
+    if task.error is not None:
+        raise task.error
+    assert task.result is not None, "a task is done only with a result or an error"
+    return task.job, task.result
+
+
+class _Task:
+    __slots__ = ("done", "error", "job", "result")
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.done = threading.Event()
+        self.result: Article | Rejection | None = None
+        self.error: Exception | None = None
+
+
+class _Pool:
+    """One thread a child: it owns the child's pipes, its deadline and its replacement. Children start with the first jobs."""
+
+    def __init__(self, processes: int, limit_s: float, memory_mb: int) -> None:
+        self.tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
+        self.children = [_Child(limit_s, memory_mb) for _ in range(processes)]
+        self.threads: list[threading.Thread] = []
+        self.closing = False
+
+    def submit(self, job: Job) -> _Task:
+        task = _Task(job)
+        self.tasks.put(task)
+        if len(self.threads) < len(self.children):
+            child = self.children[len(self.threads)]
+            thread = threading.Thread(target=self._serve, args=(child,), name="baotinh-reader", daemon=True)
+            self.threads.append(thread)
+            thread.start()
+        return task
+
+    def _serve(self, child: _Child) -> None:
+        while (task := self.tasks.get()) is not None:
+            try:
+                task.result = child.read(task.job)
+            except Exception as error:  # noqa: BLE001  handed to the caller, who raises it
+                task.error = error
+            task.done.set()
+            if self.closing:
+                break
+        child.stop()
+
+    def close(self) -> None:
+        self.closing = True
+        for child in self.children:
+            child.closed = True
+            child.kill()
+        for _ in self.threads:
+            self.tasks.put(None)
+        for thread in self.threads:
+            thread.join(timeout=10)
+
+
+class _Child:
+    """One reader process, started when first asked and again after each death."""
+
+    def __init__(self, limit_s: float, memory_mb: int) -> None:
+        self.limit_s, self.memory_mb = limit_s, memory_mb
+        self.process: subprocess.Popen[bytes] | None = None
+        self.known_sites: set[str] = set()
+        self.pages = 0
+        self.closed = False
+
+    def read(self, job: Job) -> Article | Rejection:
+        if self.process is None or self.process.poll() is not None or self.pages >= PAGES_A_CHILD:
+            self.stop()
+            self._start()
+        assert self.process is not None
+        self.pages += 1
+        site_key = job.site.digest or job.site.key if job.site else None
+        # A profile travels once a child; its evidence is a read-only view, which does not pickle.
+        site = replace(job.site, evidence=dict(job.site.evidence)) if job.site and site_key not in self.known_sites else None
+        try:
+            _put(self.process.stdin, (site_key, site, replace(job, site=None)))
+            if site_key:
+                self.known_sites.add(site_key)
+            answer = _get(self.process.stdout, time.monotonic() + self.limit_s)
+        except TimeoutError:
+            self.kill()
+            self._reap()
+            return Rejection(job.url, "read_timeout", f"killed after {self.limit_s:g} s")
+        except (EOFError, BrokenPipeError, ConnectionError):
+            code = self._reap()
+            return Rejection(job.url, "pathological", f"the reader process died on it ({_cause(code)})")
+        result, last = answer
+        if last:
+            self.stop()
+        assert isinstance(result, Article | Rejection)
+        return result
+
+    def _start(self) -> None:
+        if self.closed:
+            raise ReadersBroken("the pool is closed")
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+        root = str(Path(__file__).resolve().parents[1])
+        environment["PYTHONPATH"] = os.pathsep.join(part for part in (root, environment.get("PYTHONPATH", "")) if part)
+        command = [sys.executable, "-P", "-m", "flows.workers", str(self.memory_mb), f"{self.limit_s:g}"]
+        # A session of its own: Ctrl-C reaches the caller, who closes the pool.
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, start_new_session=True)
+        self.pages, self.known_sites = 0, set()
+        try:
+            _get(self.process.stdout, time.monotonic() + START_S)
+        except (EOFError, TimeoutError) as error:
+            self.kill()
+            raise ReadersBroken(f"the reader process does not start ({_cause(self._reap())})") from error
+
+    def stop(self) -> None:
+        """Let the child end by itself; kill it where it does not."""
+        process = self.process
+        if process is None:
+            return
+        with contextlib.suppress(OSError):
+            if process.stdin:
+                process.stdin.close()
+        try:
+            process.wait(timeout=2)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        self._forget()
+
+    def kill(self) -> None:
+        """At once; safe from another thread, whose read then ends."""
+        process = self.process
+        if process is not None and process.poll() is None:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+
+    def _reap(self) -> int:
+        assert self.process is not None
+        code = self.process.wait()
+        self._forget()
+        return code
+
+    def _forget(self) -> None:
+        process, self.process = self.process, None
+        for pipe in (process.stdin, process.stdout) if process else ():
+            with contextlib.suppress(OSError):
+                if pipe:
+                    pipe.close()
+
+
+def _cause(code: int) -> str:
+    if code >= 0:
+        return f"exit {code}"
+    try:
+        return signal.Signals(-code).name
+    except ValueError:
+        return f"signal {-code}"
+
+
+def _put(pipe: IO[bytes] | None, message: object) -> None:
+    assert pipe is not None
+    raw = pickle.dumps(message, protocol=5)
+    pipe.write(_SIZE.pack(len(raw)))
+    pipe.write(raw)
+    pipe.flush()
+
+
+def _get(pipe: IO[bytes] | None, deadline: float) -> Any:
+    """One message; EOFError where the other side is gone, TimeoutError at the deadline (monotonic seconds)."""
+    assert pipe is not None
+    size = _SIZE.unpack(_read(pipe.fileno(), _SIZE.size, deadline))[0]
+    return pickle.loads(_read(pipe.fileno(), size, deadline))  # noqa: S301  our own child's words
+
+
+def _read(descriptor: int, size: int, deadline: float) -> bytes:
+    parts: list[bytes] = []
+    while size:
+        left = deadline - time.monotonic()
+        if left <= 0 or not select.select([descriptor], [], [], left)[0]:
+            raise TimeoutError
+        part = os.read(descriptor, min(size, 1 << 20))
+        if not part:
+            raise EOFError
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
+def main() -> None:
+    """The child: warm up, say so, then one answer for each page until the pipe closes."""
+    memory_mb, limit_s = int(sys.argv[1]), float(sys.argv[2])
+    words, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints must not reach the answers
+    _bound(memory_mb)
+    from crawlers.reading import warm_up
+
+    warm_up()
+    _put(answers, "ready")
+    sites: dict[str, Site] = {}
+    while head := words.read(_SIZE.size):
+        site_key, site, job = pickle.loads(words.read(_SIZE.unpack(head)[0]))  # noqa: S301  our own parent's words
+        if site is not None:
+            sites[site_key] = site
+        # Should the parent die while a page hangs, nobody would kill us: the kernel does.
+        signal.setitimer(signal.ITIMER_REAL, limit_s + 5)
+        result, last = _read_job(replace(job, site=sites.get(site_key)))
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        _put(answers, (result, last))
+        if last:
+            return
+
+
+def _bound(memory_mb: int) -> None:
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    limit = memory_mb * 1024 * 1024
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
+
+
+def _read_job(job: Job) -> tuple[Article | Rejection, bool]:
+    """The reading, and whether this process should be replaced after it."""
+    from crawlers.reading import read_page, read_text
+
+    page = job.page
+    try:
+        if page.text_only:
+            return read_text(page.body.decode("utf-8", "replace"), job.url, site=job.site, fetched_at=page.fetched_at), False
+        reading = read_page(
+            page.body,
+            job.url,
+            site=job.site,
+            fetched_at=page.fetched_at,
+            hint=job.hint,
+            content_type=page.content_type,
+            learned=job.learned,
+            thorough=job.thorough,
+        )
+    except MemoryError:
+        return Rejection(job.url, "pathological", "more memory than a page may take"), True
+    except Exception as error:  # noqa: BLE001  one page's surprise is recorded with the page and set aside
+        return Rejection(job.url, "pathological", f"the reader failed on it: {type(error).__name__}: {error}"[:300]), True
+    return reading, False
+
+
+if __name__ == "__main__":
+    main()
