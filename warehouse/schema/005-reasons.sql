@@ -7,6 +7,7 @@ COMMENT ON TABLE core.reasons IS 'The closed list of reasons why a URL became no
 INSERT INTO core.reasons VALUES
     ('timeout', 'no answer in time'),
     ('connection', 'no connection, or it broke'),
+    ('dns', 'the host name leads nowhere'),
     ('truncated', 'fewer bytes than announced'),
     ('too_large', 'more bytes than a page may have'),
     ('bad_http', 'an answer that is no HTTP'),
@@ -18,6 +19,8 @@ INSERT INTO core.reasons VALUES
     ('soft_404', 'says "not found" with status 200'),
     ('blocked', 'a bot wall, log-in wall or captcha'),
     ('rate_limited', 'the site asked us to slow down'),
+    ('budget', 'the requests, bytes or minutes of the night were used up'),
+    ('interrupted', 'the run was stopped before its turn came'),
     ('server_error', 'status 5xx'),
     ('gone', 'status 404 or 410'),
     ('http_status', 'another status that is no page'),
