@@ -1,0 +1,182 @@
+"""What a run shows while it runs and leaves when it ends: artifacts of Prefect's UI, each also a file under DATA/reports/<night>/.
+
+Showing never fails a run: each call has a short time limit, and a server that is gone costs a log line. The figures are the warehouse's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import UUID
+
+from prefect.artifacts import acreate_markdown_artifact, acreate_progress_artifact, acreate_table_artifact, aupdate_progress_artifact
+from prefect.logging import get_run_logger
+
+from flows.plan import Plan
+from flows.stages import NightReport
+from warehouse.checks import Check
+from warehouse.report import EXPLAINED, OUTCOMES, SiteNight
+
+UPDATE_EVERY_S = 1.0
+CALL_LIMIT_S = 3.0
+"""A crawl is never held up longer than this by a server that does not answer."""
+
+Result = TypeVar("Result")
+
+
+async def shown(call: Awaitable[Result]) -> Result | None:
+    """The result of one call to the server, or None and a log line: whatever goes wrong there, the run does not depend on it."""
+    try:
+        return await asyncio.wait_for(call, CALL_LIMIT_S)
+    except Exception as error:  # noqa: BLE001  # a server can fail in any way, and in none of them may it fail a crawl
+        get_run_logger().debug("not shown in the UI: %s: %s", type(error).__name__, error)
+        return None
+
+
+# ---------------------------------------------------------------- while it runs
+
+
+@contextlib.asynccontextmanager
+async def progress_of(site: str) -> AsyncIterator[Callable[[Mapping[str, Any]], None]]:
+    """A progress bar for a site's crawl; the block calls what it gets with each progress line, which returns at once.
+
+    A second at least lies between two updates, and they go out beside the crawl, not in it.
+    """
+    latest: dict[str, Any] = {}
+    made = await shown(acreate_progress_artifact(0.0, key=f"crawl-{artifact_key(site)}", description=f"{site}: bắt đầu"))
+    if made is None:
+        yield latest.update
+        return
+    updates = asyncio.create_task(_keep_updating(made, site, latest))
+    try:
+        yield latest.update
+    finally:
+        updates.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await updates
+        await shown(aupdate_progress_artifact(made, 100.0, description=described(site, latest)))
+
+
+async def _keep_updating(made: UUID, site: str, latest: Mapping[str, Any]) -> None:
+    told = ""
+    while True:
+        await asyncio.sleep(UPDATE_EVERY_S)
+        if (tells := described(site, latest)) != told:
+            await shown(aupdate_progress_artifact(made, percent(latest), description=tells))
+            told = tells
+
+
+def described(site: str, word: Mapping[str, Any]) -> str:
+    """One line of Vietnamese for a progress bar.
+
+    >>> described("baovidu", {"pages": 34, "articles": 26, "errors": 1, "queued": 5})
+    'baovidu: 26 bài, 34 trang, 1 lỗi, còn 5'
+    """
+    return f"{site}: {word.get('articles', 0)} bài, {word.get('pages', 0)} trang, {word.get('errors', 0)} lỗi, còn {word.get('queued', 0)}"
+
+
+def percent(word: Mapping[str, Any]) -> float:
+    """How far a crawl is, as far as it knows what is still to come; never 100 before its end.
+
+    >>> percent({"pages": 30, "queued": 10}), percent({})
+    (75.0, 0.0)
+    """
+    pages, queued = word.get("pages", 0), word.get("queued", 0)
+    return round(min(99.0, 100.0 * pages / (pages + queued)), 1) if pages + queued else 0.0
+
+
+# ---------------------------------------------------------------- when it ends
+
+
+async def night_pages(plan: Plan, seen: NightReport) -> None:
+    """The night's table and a page for each failing site, as files first and then in the UI."""
+    table = night_table(seen.sites)
+    failing = {site: seen.failing[site] for site in sorted(seen.failing)}
+    write(plan.reports / "night.md", f"# Đêm {plan.night}\n\n" + as_markdown(table))
+    write(plan.reports / "night.json", json.dumps(table, ensure_ascii=False, indent=1) + "\n")
+    for site, page in failing.items():
+        write(plan.reports / f"failed-{artifact_key(site)}.md", page)
+    await shown(acreate_table_artifact(table, key="night", description=f"Đêm {plan.night}: {summary(seen)}"))
+    for site, page in failing.items():
+        await shown(acreate_markdown_artifact(page, key=f"failed-{artifact_key(site)}", description=f"{site}, đêm {plan.night}"))
+
+
+async def checks_page(plan: Plan, failed: Sequence[Check]) -> None:
+    """The checks that did not hold with their first failing rows; a night in which all held leaves no such page."""
+    if not failed:
+        return
+    page = "# Checks that did not hold\n\n" + "\n".join(
+        f"## {check.name}: {check.failing_rows} rows\n\n{check.says}\n\n" + as_markdown([{k: str(v) for k, v in row.items()} for row in check.sample])
+        for check in failed
+    )
+    write(plan.reports / "checks.md", page)
+    await shown(acreate_markdown_artifact(page, key="checks", description=f"đêm {plan.night}: {len(failed)} checks failed"))
+
+
+async def reread_page(plan: Plan, text: str) -> None:
+    """What a re-reading changed."""
+    write(plan.reports / "reread.md", text)
+    await shown(acreate_markdown_artifact(text, key="reread", description=f"Đọc lại, {plan.night}"))
+
+
+def summary(seen: NightReport) -> str:
+    """The night in half a line.
+
+    >>> summary(NightReport(sites=(), lines=(), failing={}))
+    '0 sites, 0 new, 0 revised'
+    """
+    new, revised = (sum(line.counts.get(outcome, 0) for line in seen.sites) for outcome in ("new", "revised"))
+    text = f"{len(seen.sites)} sites, {new} new, {revised} revised"
+    return text + (f"; failed: {', '.join(seen.failing)}" if seen.failing else "")
+
+
+def night_table(sites: Iterable[SiteNight]) -> list[dict[str, Any]]:
+    """One row a site and a last one for the night: found is the sum of the nine outcomes behind it, in each row and in the last."""
+    lines = list(sites)
+    rows = [_row(line.site, line.counts, line.reprints, _reasons(line)) for line in lines]
+    total = {outcome: sum(line.counts.get(outcome, 0) for line in lines) for outcome in OUTCOMES}
+    return [*rows, _row("total", total, sum(line.reprints for line in lines), "")]
+
+
+def _row(site: str, counts: Mapping[Any, int], reprints: int, reasons: str) -> dict[str, Any]:
+    outcomes: dict[str, int] = {outcome: counts.get(outcome, 0) for outcome in OUTCOMES}
+    return {"site": site, "found": sum(outcomes.values()), **outcomes, "of which reprints": reprints, "reasons": reasons}
+
+
+def _reasons(line: SiteNight) -> str:
+    parts = [f"{reason} {urls}" for outcome in EXPLAINED for reason, urls in sorted(line.reasons.get(outcome, {}).items(), key=lambda item: -item[1])]
+    return "; ".join([*([f"FAILED: {line.error}"] if line.error else []), ", ".join(parts)]).strip("; ")
+
+
+def as_markdown(rows: Sequence[Mapping[str, Any]]) -> str:
+    r"""A Markdown table, cells escaped.
+
+    >>> as_markdown([{"site": "a|b", "found": 1}])
+    '| site | found |\n| --- | --- |\n| a\\|b | 1 |\n'
+    """
+    if not rows:
+        return ""
+    head = list(rows[0])
+    lines = [head, ["---"] * len(head), *([str(row.get(name, "")).replace("|", "\\|").replace("\n", " ") for name in head] for row in rows)]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def artifact_key(site: str) -> str:
+    """A site's key in the letters Prefect allows: lower case, digits, dashes.
+
+    >>> artifact_key("Example.com.vn")
+    'example-com-vn'
+    """
+    return "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in site.lower())
+
+
+def write(file: Path, text: str) -> None:
+    """A whole file or the old one."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_name(f".{file.name}.new")
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(file)

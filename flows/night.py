@@ -1,0 +1,194 @@
+"""The nightly flow: in what order, how often retried, what the UI shows. What a stage does is in stages.py."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from contextvars import ContextVar
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import httpx
+from prefect import flow, get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State, TaskRun
+from prefect.runtime import flow_run
+from prefect.states import Completed
+from prefect.tasks import Task, exponential_backoff
+
+from flows import stages
+from flows.artifacts import checks_page, night_pages, progress_of
+from flows.children import STOPPED, crawl_site
+from flows.lock import hold
+from flows.plan import Plan, plan_run, tonight
+from flows.settings import Settings, read_settings
+from flows.stages import CrawlResult, NightReport
+
+PARTIAL = "Partial"
+"""Name of the final state of a night in which a site failed: completed, since all that came is published, but not whole."""
+
+TRIES_AGAIN = 2
+
+
+_kept: ContextVar[list[NightReport] | None] = ContextVar("kept", default=None)
+
+
+class CrawlFailedError(RuntimeError):
+    """A site's crawl did not end well; `result` says how."""
+
+    def __init__(self, result: CrawlResult) -> None:
+        super().__init__(f"{result.site}: {result.error}")
+        self.result = result
+
+
+def _run_name() -> str:
+    given = flow_run.parameters.get("night")
+    return f"đêm-{given or tonight()}"
+
+
+@flow(name="night", flow_run_name=_run_name)
+async def night(
+    *,
+    data: str | None = None,
+    night: date | None = None,
+    sites: list[str] | None = None,
+    replay: list[Path] | None = None,
+    given: dict[str, Any] | None = None,
+) -> State[NightReport]:
+    """One night: every site crawled, read, counted, compared, checked, published and reported.
+
+    `data`: the data directory (BAOTINH_DATA, ./data). `night`: its local date (today in Vietnam). `sites`: keys (all). `replay`: WARC
+    files in place of the web. `given`: settings that outrank DATA/settings.toml and BAOTINH_*.
+    Raises UsageError, DataHeldError, NoRoomError before anything is done, PublishRefused when a check fails.
+    """
+    settings = read_settings(data, given)
+    with hold(settings.data / "lock", "night"):
+        plan = plan_run(settings, "night", night=night, sites=sites or (), replay=replay or ())
+        return await carry_out(plan, settings)
+
+
+async def carry_out(plan: Plan, settings: Settings) -> State[NightReport]:
+    """The stages of a crawling run, in order."""
+    packages = await every_site(plan, settings)
+    await load(plan, packages)
+    await tell(plan)
+    await check(plan)
+    seen = await report(plan)
+    await publish(plan)
+    return ended(seen)
+
+
+async def every_site(plan: Plan, settings: Settings) -> list[Path]:
+    """Crawl and stage all sites, a bounded number at once; a package for each, also of those that failed."""
+    crawling = asyncio.Semaphore(settings.sites_at_once)
+    staging = asyncio.Semaphore(1)  # its reader processes use the cores there are
+
+    async def one_site(site: str) -> Path:
+        async with crawling:
+            result = await crawl_or_reason(plan, site, settings)
+        async with staging:
+            return await stage(plan, site, result)
+
+    return await asyncio.gather(*(one_site(site) for site in plan.sites))
+
+
+async def crawl_or_reason(plan: Plan, site: str, settings: Settings) -> CrawlResult:
+    """How the crawl ended, after its retries: one site's failure is that site's, and a value from here on."""
+    patient = crawl.with_options(retry_delay_seconds=exponential_backoff(settings.retry_delay_s))
+    try:
+        return await patient(plan, site, settings.site_limit_s)
+    except CrawlFailedError as failure:
+        return failure.result
+
+
+def _worth_another_try(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
+    """Not when the command line was wrong, another process has the site's ledger, or the time is used up."""
+    failure = state.result(raise_on_failure=False)
+    return not isinstance(failure, CrawlFailedError) or (failure.result.exit_code not in (2, 4) and failure.result.finished != STOPPED)
+
+
+# No tags on tasks: with tags the engine asks the server for a slot before each crawl, and a server that is gone would fail it.
+@task(
+    task_run_name="crawl {site}",
+    retries=TRIES_AGAIN,
+    retry_jitter_factor=0.5,
+    retry_condition_fn=_worth_another_try,
+    cache_policy=NO_CACHE,
+    persist_result=False,
+)
+async def crawl(plan: Plan, site: str, limit_s: float) -> CrawlResult:
+    """One site's crawl process. Raises CrawlFailedError, which is retried; the ledger lets it go on where it stopped."""
+    async with progress_of(site) as progress:
+        result = await crawl_site(stages.crawl_command(plan, site), site, limit_s=limit_s, log=get_run_logger(), progress=progress)
+    if result.error:
+        raise CrawlFailedError(result)
+    return result
+
+
+@task(task_run_name="stage {site}", cache_policy=NO_CACHE, persist_result=False)
+async def stage(plan: Plan, site: str, result: CrawlResult) -> Path:
+    """Read what the site's crawl archived and write its load package; in a thread, so that the crawls are listened to meanwhile."""
+    return await asyncio.to_thread(stages.stage_site, plan, site, result)
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+async def load(plan: Plan, packages: list[Path]) -> None:
+    """The packages into the warehouse, each in a transaction of its own."""
+    for loaded in await asyncio.to_thread(stages.load_run, plan, packages):
+        get_run_logger().info("%s", loaded)
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+async def tell(plan: Plan) -> None:
+    """Tonight's articles against everything stored: stories and reprints."""
+    get_run_logger().info("%s", await asyncio.to_thread(stages.tell_stories, plan))
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+async def check(plan: Plan) -> None:
+    """The checks that must hold before anything is published; `publish` refuses if one does not."""
+    failed = await asyncio.to_thread(stages.check_run, plan)
+    for one in failed:
+        get_run_logger().error("check %s: %s rows: %s", one.name, one.failing_rows, one.says)
+    await checks_page(plan, failed)
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+async def report(plan: Plan) -> NightReport:
+    """The night's table and a page for each failing site: files under reports/<night>/, shown in the UI too."""
+    seen = await asyncio.to_thread(stages.night_report, plan)
+    await night_pages(plan, seen)
+    return seen
+
+
+@task(cache_policy=NO_CACHE, persist_result=False)
+async def publish(plan: Plan) -> Path:
+    """Swap in the analysts' new read-only copy. Raises PublishRefused, the old one staying, if a check does not hold."""
+    return await asyncio.to_thread(stages.publish_run, plan)
+
+
+def ended(seen: NightReport) -> State[NightReport]:
+    """Completed, under the name Partial when a site failed; a caller in this process finds the report in it."""
+    if (kept := _kept.get()) is not None:
+        kept.append(seen)
+    reason = f"{len(seen.failing)} of {len(seen.sites)} sites failed: {', '.join(seen.failing)}"
+    return Completed(name=PARTIAL, message=reason, data=seen) if seen.partial else Completed(data=seen)
+
+
+def run_here(run: Coroutine[Any, Any, Any]) -> NightReport:
+    """The report of a flow called in this process: `run_here(night(data=...))`.
+
+    Tasks go on without their server, but the flow's very last word to it fails; when all was done and published by then, it was done.
+    """
+    kept: list[NightReport] = []
+    token = _kept.set(kept)
+    try:
+        seen: NightReport = asyncio.run(run)
+    except httpx.TransportError:
+        if not kept:
+            raise
+        return kept[-1]
+    finally:
+        _kept.reset(token)
+    return seen
