@@ -1,6 +1,6 @@
 """The pool of reader processes: each can be killed when a page hangs or grows, and is replaced. What a page says is crawlers.reading's business.
 
-A child is a plain `python -m flows.workers` that speaks length-prefixed pickles over its pipes: no fork beside threads, no re-import of the
+A child is a plain `python -m flows.reader_process` that speaks length-prefixed pickles over its pipes: no fork beside threads, no re-import of the
 caller's main module, so it works the same from pytest, a console script, an asyncio loop and a Prefect worker.
 """
 
@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-import pickle
 import queue
-import select
 import signal
-import struct
 import subprocess
 import sys
 import threading
@@ -20,10 +17,11 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from crawlers.records import Article, Hint, Page, Rejection
 from crawlers.sites import Site
+from flows.reader_process import get, put
 
 PAGES_A_CHILD = 2_000
 """A child is replaced after this many pages, so that no library's leak grows without bound."""
@@ -33,8 +31,6 @@ START_S = 90.0
 
 AHEAD = 8
 """Jobs taken in advance for each child: enough to keep it busy while the caller works on the answers."""
-
-_SIZE = struct.Struct(">Q")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +148,10 @@ class _Child:
         # A profile travels once a child; its evidence is a read-only view, which does not pickle.
         site = replace(job.site, evidence=dict(job.site.evidence)) if job.site and site_key not in self.known_sites else None
         try:
-            _put(self.process.stdin, (site_key, site, replace(job, site=None)))
+            put(self.process.stdin, (site_key, site, replace(job, site=None)))
             if site_key:
                 self.known_sites.add(site_key)
-            answer = _get(self.process.stdout, time.monotonic() + self.limit_s)
+            answer = get(self.process.stdout, time.monotonic() + self.limit_s)
         except TimeoutError:
             self.kill()
             self._reap()
@@ -175,12 +171,12 @@ class _Child:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
         root = str(Path(__file__).resolve().parents[1])
         environment["PYTHONPATH"] = os.pathsep.join(part for part in (root, environment.get("PYTHONPATH", "")) if part)
-        command = [sys.executable, "-P", "-m", "flows.workers", str(self.memory_mb), f"{self.limit_s:g}"]
+        command = [sys.executable, "-P", "-m", "flows.reader_process", str(self.memory_mb), f"{self.limit_s:g}"]
         # A session of its own: Ctrl-C reaches the caller, who closes the pool.
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, start_new_session=True)
         self.pages, self.known_sites = 0, set()
         try:
-            _get(self.process.stdout, time.monotonic() + START_S)
+            get(self.process.stdout, time.monotonic() + START_S)
         except (EOFError, TimeoutError) as error:
             self.kill()
             raise ReadersBroken(f"the reader process does not start ({_cause(self._reap())})") from error
@@ -228,94 +224,3 @@ def _cause(code: int) -> str:
         return signal.Signals(-code).name
     except ValueError:
         return f"signal {-code}"
-
-
-def _put(pipe: IO[bytes] | None, message: object) -> None:
-    assert pipe is not None
-    raw = pickle.dumps(message, protocol=5)
-    pipe.write(_SIZE.pack(len(raw)))
-    pipe.write(raw)
-    pipe.flush()
-
-
-def _get(pipe: IO[bytes] | None, deadline: float) -> Any:
-    """One message; EOFError where the other side is gone, TimeoutError at the deadline (monotonic seconds)."""
-    assert pipe is not None
-    size = _SIZE.unpack(_read(pipe.fileno(), _SIZE.size, deadline))[0]
-    return pickle.loads(_read(pipe.fileno(), size, deadline))  # noqa: S301  our own child's words
-
-
-def _read(descriptor: int, size: int, deadline: float) -> bytes:
-    parts: list[bytes] = []
-    while size:
-        left = deadline - time.monotonic()
-        if left <= 0 or not select.select([descriptor], [], [], left)[0]:
-            raise TimeoutError
-        part = os.read(descriptor, min(size, 1 << 20))
-        if not part:
-            raise EOFError
-        parts.append(part)
-        size -= len(part)
-    return b"".join(parts)
-
-
-def main() -> None:
-    """The child: warm up, say so, then one answer for each page until the pipe closes."""
-    memory_mb, limit_s = int(sys.argv[1]), float(sys.argv[2])
-    words, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not reach the answers
-    _bound(memory_mb)
-    from crawlers.reading import warm_up
-
-    warm_up()
-    _put(answers, "ready")
-    sites: dict[str, Site] = {}
-    while head := words.read(_SIZE.size):
-        site_key, site, job = pickle.loads(words.read(_SIZE.unpack(head)[0]))  # noqa: S301  our own parent's words
-        if site is not None:
-            sites[site_key] = site
-        # Should the parent die while a page hangs, nobody would kill us: the kernel does.
-        signal.setitimer(signal.ITIMER_REAL, limit_s + 5)
-        result, last = _read_job(replace(job, site=sites.get(site_key)))
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        _put(answers, (result, last))
-        if last:
-            return
-
-
-def _bound(memory_mb: int) -> None:
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    limit = memory_mb * 1024 * 1024
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
-
-
-def _read_job(job: Job) -> tuple[Article | Rejection, bool]:
-    """The reading, and whether this process should be replaced after it."""
-    from crawlers.reading import read_page, read_text
-
-    page = job.page
-    try:
-        if page.text_only:
-            return read_text(page.body.decode("utf-8", "replace"), job.url, site=job.site, fetched_at=page.fetched_at), False
-        reading = read_page(
-            page.body,
-            job.url,
-            site=job.site,
-            fetched_at=page.fetched_at,
-            hint=job.hint,
-            content_type=page.content_type,
-            learned=job.learned,
-            thorough=job.thorough,
-        )
-    except MemoryError:
-        return Rejection(job.url, "pathological", "more memory than a page may take"), True
-    except Exception as error:  # noqa: BLE001  one page's surprise is recorded with the page and set aside
-        return Rejection(job.url, "pathological", f"the reader failed on it: {type(error).__name__}: {error}"[:300]), True
-    return reading, False
-
-
-if __name__ == "__main__":
-    main()

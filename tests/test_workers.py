@@ -40,7 +40,7 @@ def hang_page() -> bytes:
 
 
 def readers() -> list[psutil.Process]:
-    return [child for child in psutil.Process().children(recursive=True) if "flows.workers" in " ".join(child.cmdline())]
+    return [child for child in psutil.Process().children(recursive=True) if "flows.reader_process" in " ".join(child.cmdline())]
 
 
 def test_answers_come_in_the_order_of_the_jobs() -> None:
@@ -64,7 +64,7 @@ def test_a_page_past_its_limit_is_a_rejection_and_its_neighbours_are_read() -> N
 
 
 def test_a_killed_child_is_replaced_and_its_page_recorded(monkeypatch: pytest.MonkeyPatch) -> None:
-    put = workers._put
+    put = workers.put
 
     def put_then_kill(pipe: object, message: object) -> None:
         put(pipe, message)
@@ -72,7 +72,7 @@ def test_a_killed_child_is_replaced_and_its_page_recorded(monkeypatch: pytest.Mo
             for child in readers():
                 child.kill()
 
-    monkeypatch.setattr(workers, "_put", put_then_kill)
+    monkeypatch.setattr(workers, "put", put_then_kill)
     jobs = [job(article(1), 1), job(b"<html>GIET</html>" + b" " * 4_000_000, 2), job(article(3), 3)]
     readings = [reading for _, reading in read_all(jobs, processes=1)]
     assert [type(reading) for reading in readings] == [Article, Rejection, Article]
