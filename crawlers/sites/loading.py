@@ -82,10 +82,24 @@ class _Source:
         except re.error as error:
             raise self.error(key, f"no regular expression: {error}") from error
 
+    def part(self, key: str) -> Mapping[str, Any]:
+        value = self.table.get(key, {})
+        if not isinstance(value, dict):
+            raise self.error(key, f"needs a table, written [{key}], has {value!r}")
+        return value
+
+    def template(self, key: str, text: str, fields: tuple[str, ...]) -> None:
+        """Only these fields in braces, so that filling them in cannot fail later."""
+        if wrong := [one for one in re.findall(r"\{[^}]*\}?|\}", text) if one[1:-1] not in fields]:
+            raise self.error(key, f"no such field: {wrong[0]}; known: {', '.join(fields)}")
+
     def urls(self, key: str, home: str) -> tuple[str, ...]:
-        found = tuple(urljoin(home, item) for item in self.texts(key))
+        try:
+            found = tuple(urljoin(home, item) for item in self.texts(key))
+        except ValueError as error:
+            raise self.error(key, f"no address: {error}") from error
         for url in found:
-            if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
+            if not _is_http(url):
                 raise self.error(key, f"no http address: {url!r}")
         return found
 
@@ -102,12 +116,26 @@ def _layout(file: Path, table: Mapping[str, Any], where: str) -> Layout:
     return Layout(source.day("valid_from"), source.day("valid_to"), **parts)
 
 
+def _is_http(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def _bare(home: str) -> str:
+    return urlsplit(home).netloc.lower().removeprefix("www.")
+
+
 def _hosts(source: _Source, home: str) -> tuple[Host, ...]:
-    rows = source.table.get("hosts", [urlsplit(home).netloc.lower().removeprefix("www.")])
+    rows = source.table.get("hosts", [_bare(home)])
     if not isinstance(rows, list) or not rows:
         raise source.error("hosts", "needs a list of host names or tables")
     hosts = []
     for row in rows:
+        if not isinstance(row, str | dict):
+            raise source.error("hosts", f"needs host names or tables, has {row!r}")
         one = _Source(source.file, {"name": row} if isinstance(row, str) else row, HOST_KEYS, "hosts.")
         name = one.text("name") or ""
         if not HOST_NAME.fullmatch(name) or name.startswith("www."):
@@ -124,12 +152,12 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _family(name: str, path: Path, source: _Source) -> dict[str, Any]:
-    folders = (path.parent / "families", PACKAGED / "families")
+    folders = (path.parent / "families", PACKAGED / "families") if name.isalnum() else ()
     for folder in folders:
         file = folder / f"{name}.toml"
         if file.is_file():
             table = _read(file)
-            _Source(file, table, FAMILY_KEYS)
+            _Source(file, table, FAMILY_KEYS).part("layout")
             return table
     known = sorted({file.stem for folder in folders if folder.is_dir() for file in folder.glob("*.toml")})
     raise source.error("family", f"no such family: {name!r}; known: {', '.join(known)}")
@@ -141,7 +169,7 @@ def load_site(path: Path) -> Site:
     source = _Source(path, own, SITE_KEYS)
     family = source.text("family")
     below = _family(family, path, source) if family else {}
-    merged = {**below, **own, "layout": {**below.get("layout", {}), **own.get("layout", {})}}
+    merged = {**below, **own, "layout": {**below.get("layout", {}), **source.part("layout")}}
     source = _Source(path, merged, SITE_KEYS)
 
     name, home = source.text("name"), source.text("home")
@@ -163,18 +191,25 @@ def load_site(path: Path) -> Site:
         except ValueError as error:
             raise source.error("list_links", str(error)) from error
     paging = source.text("paging")
-    if paging and ("{section}" not in paging or "{n}" not in paging):
-        raise source.error("paging", "needs {section} and {n}")
-    evidence = _Source(path, merged.get("evidence", {}), ("default", *SITE_KEYS), "evidence.")
+    if paging is not None:
+        source.template("paging", paging, ("section", "n"))
+        if "{section}" not in paging or "{n}" not in paging:
+            raise source.error("paging", "needs {section} and {n}")
+    for template in source.texts("archives"):
+        source.template("archives", template, ("yyyy", "mm", "dd", "m", "d"))
+    evidence = _Source(path, source.part("evidence"), ("default", *SITE_KEYS), "evidence.")
     for key, level in evidence.table.items():
         if level not in EVIDENCE:
             raise evidence.error(key, f"is one of {', '.join(EVIDENCE)}, not {level!r}")
 
+    hosts = _hosts(source, home)
+    if _bare(home) not in {host.name for host in hosts}:
+        raise source.error("home", f"its host {_bare(home)} is not among hosts")
     site = Site(
         key=path.stem,
         name=name,
         home=home,
-        hosts=_hosts(source, home),
+        hosts=hosts,
         family=family,
         kind=_kind(kind),
         province_63=source.text("province_63"),
