@@ -114,6 +114,7 @@ def stage_pages(plan: Plan, site: str, found: Sequence[Found], crawl: CrawlResul
 def load_run(plan: Plan, packages: Iterable[Path]) -> list[Loaded]:
     """Load packages one after another, each in a transaction of its own; one that is in already is skipped."""
     with Store.open(plan.warehouse) as store:
+        store.migrate()
         load_reference(store, sites=_site_rows(plan), indicators=indicators(), places=places())
         return [load_package(store, package) for package in packages]
 

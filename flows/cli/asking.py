@@ -75,14 +75,18 @@ def search(
 def explain(
     name: Annotated[str, typer.Argument(metavar="ID", help="a_... article, r_... revision, s_... statistic, d_... document")],
     data: DataOption = None,
+    sites_folder: Annotated[Path | None, typer.Option("--sites-folder", help="Profiles to use instead of baotinh's own.")] = None,
 ) -> int:
     """Where a number comes from: sentence, reading, revision, archived bytes; each link is verified again."""
     from flows.chain import verified_chain
+    from flows.plan import registry
+    from flows.settings import read_settings
     from warehouse.explain import UnknownId
 
-    path = published_file(data)
+    published_file(data)
+    settings = read_settings(data, {"sites_folder": sites_folder})
     try:
-        chain = verified_chain(path, name)
+        chain = verified_chain(settings.data, name, registry(settings.sites_folder))
     except UnknownId as error:
         print(f"baotinh: {error}", file=sys.stderr)
         return EXIT_FAILED

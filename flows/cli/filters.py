@@ -7,7 +7,7 @@ import binascii
 import json
 import sys
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -38,6 +38,10 @@ READ_FIELDS = (
     "is_reprint",
     "kind",
 )
+
+
+FAR_AHEAD = datetime(9000, 1, 1, tzinfo=UTC)
+"""When a page says not when it was fetched, no date in it is too late; its line may give "fetched_at"."""
 
 
 class BadLine(ValueError):
@@ -106,7 +110,7 @@ def read(
                     raise record
                 url = text_of(record, "url", required=True)
                 assert url is not None
-                page = Page("", url, 200, page_bytes(record), None, None, WarcRef("", 0, 0, ""))
+                page = Page("", url, 200, page_bytes(record), time_of(record, "fetched_at") or FAR_AHEAD, None, WarcRef("", 0, 0, ""))
                 job = Job(page=page, url=url, site=site_of(url, sites), thorough=thorough)
             except BadLine as bad:
                 waiting.append((name, bad))
@@ -185,8 +189,8 @@ def stories() -> None:
             tellings.append(telling)
             order.append((name, None))
     members = {member.id: member for member in tell(tellings)}
-    for name, bad in order:
-        put({"id": name, "error": str(bad)} if bad else as_json(members[str(name)]) | {"id": name})
+    for name, trouble in order:
+        put({"id": name, "error": str(trouble)} if trouble else as_json(members[str(name)]) | {"id": name})
 
 
 def _telling(record: dict[str, Any], names: set[str]) -> Telling:

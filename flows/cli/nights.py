@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import signal
 import sys
 from datetime import date, datetime
@@ -111,10 +112,7 @@ def _run_flow(name: str, data: Path, parameters: dict[str, Any]) -> int:
         raise DataHeldError(f"{data} is held by {who}; wait for it or stop it", who)
     _stop_like_ctrl_c()
     with using_server(data, say=lambda line: print(line, file=sys.stderr)):
-        if name == "night":
-            from flows.night import night as flow
-        else:
-            from flows.backfill import backfill as flow
+        flow = getattr(importlib.import_module(f"flows.{name}"), name)  # only now: Prefect reads its settings when imported
         report: NightReport = asyncio.run(flow(**parameters))
     return tell_night(report, data)
 

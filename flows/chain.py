@@ -1,0 +1,105 @@
+"""The chain of a number, verified: figure -> sentence -> reading -> revision -> the archived bytes, each link tried again on the spot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from crawlers.archive import ArchiveError, read_page
+from crawlers.reading import READER_VERSION
+from crawlers.records import Article, Page, Rejection, revision_id
+from crawlers.sites import Site, generic_site
+from flows.workers import Job, read_all
+from warehouse.explain import Chain, Reading, Revision, explain
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link as shown: `ok` True verified, False broken, None nothing to verify; `trouble` says what does not hold."""
+
+    title: str
+    fields: tuple[tuple[str, Any], ...]
+    ok: bool | None = None
+    trouble: str | None = None
+
+
+def verified_chain(data: Path, name: str, sites: dict[str, Site]) -> list[Link]:
+    """The links of an id, from what was asked for down to the bytes in DATA/archive. Raises UnknownId.
+
+    Verified are: that the span stands in its sentence and the sentence in the reading's text, that the revision's id follows from
+    article and payload digest, that the archived bytes have that digest, and, when the reader that made the reading is the one
+    installed, that these bytes read again give the same text.
+    """
+    chain = explain(data / "published" / "baotinh.duckdb", name)
+    site = sites.get(chain.article.site) or generic_site(chain.article.site)
+    links = [*_top(chain)]
+    if chain.reading is not None and chain.revision is not None:
+        page = _page(data / "archive", chain.revision)
+        links.append(_reading(chain.reading, page, site))
+        links.append(_revision(chain, chain.revision))
+        links.append(_bytes(chain.revision, page))
+    return links
+
+
+def _top(chain: Chain) -> Iterator[Link]:
+    finding, reading = chain.finding, chain.reading
+    if chain.superseded is not None:
+        gone = chain.superseded
+        now = tuple(("today", " ".join(str(value) for value in row.values() if value is not None)) for row in gone.now)
+        yield Link("superseded", (("since", gone.superseded_at), ("why", gone.why), ("by", gone.by or "-"), *now))
+    if finding is not None and reading is not None:
+        said = tuple((key, value) for key, value in finding.said.items() if value not in (None, "", []))
+        whole = {"text": (reading.text,), "title": (reading.title,), "caption": tuple(image["caption"] or "" for image in reading.images)}[
+            finding.field
+        ]
+        stands = any(finding.stands_in(text) for text in whole)
+        yield Link("figure" if finding.id.startswith("s_") else "document", (("id", finding.id), ("span", finding.span), *said))
+        yield Link(
+            "sentence",
+            (("in", f"{finding.field}, characters {finding.sentence_start} to {finding.sentence_end}"), ("sentence", finding.sentence)),
+            ok=stands,
+            trouble=None if stands else f"the {finding.field} of reading {reading.id} does not hold this sentence at these offsets",
+        )
+    article = chain.article
+    story = chain.story
+    fields: Sequence[tuple[str, Any]] = [("id", article.id), ("site", article.site), ("key", article.key)]
+    fields = [*fields, ("title", reading.title if reading else "-"), ("first seen", article.first_seen_at), ("gone", article.gone_at or "no")]
+    fields += [("revision", f"{name}  {at}") for name, at in article.revisions]
+    if story is not None:
+        fields.append(("story", f"{story.id}: {story.kind} of {story.original_id}, {story.articles} articles, similarity {story.similarity:.2f}"))
+    yield Link("article", tuple(fields))
+
+
+def _page(archive: Path, revision: Revision) -> Page | ArchiveError:
+    try:
+        return read_page(archive, revision.warc)
+    except ArchiveError as error:
+        return error
+
+
+def _reading(reading: Reading, page: Page | ArchiveError, site: Site) -> Link:
+    fields = (("id", reading.id), ("reader", f"{reading.reader_version}, rules {reading.rules_version}"), *reading.said.items())
+    if isinstance(page, ArchiveError):
+        return Link("reading", fields, None, "not tried: the bytes are not there")
+    if reading.reader_version != READER_VERSION or (reading.profile_digest or "") != site.digest:
+        return Link("reading", (*fields, ("note", f"made by other rules than those installed (reader {READER_VERSION}): not read again")))
+    ((_, again),) = list(read_all([Job(page=page, url=reading.url, site=site)], processes=1))
+    same = isinstance(again, Article) and again.text == reading.text and again.title == reading.title
+    why = again.reason if isinstance(again, Rejection) else "the bytes read again give another text"
+    return Link("reading", fields, same, None if same else why)
+
+
+def _revision(chain: Chain, revision: Revision) -> Link:
+    follows = revision_id(chain.article.id, revision.warc.payload_digest) == revision.id
+    fields = (("id", revision.id), ("address", revision.url), ("fetched", revision.fetched_at), ("material", revision.is_material))
+    return Link("revision", fields, follows, None if follows else "the id does not follow from article and payload digest")
+
+
+def _bytes(revision: Revision, page: Page | ArchiveError) -> Link:
+    warc = revision.warc
+    fields = (("file", f"archive/{warc.file}"), ("at", f"{warc.offset}, {warc.length} bytes"), ("digest", warc.payload_digest))
+    if isinstance(page, ArchiveError):
+        return Link("bytes", fields, False, str(page))
+    return Link("bytes", (*fields, ("page", f"{len(page.body):,} bytes, {page.content_type}")), True)
