@@ -16,7 +16,7 @@ DOORS = {
     "scrapy": ("crawlers/spiders/", "crawlers/fetching/", "crawlers/__main__.py"),
     "trafilatura": ("crawlers/reading/article.py",),
     "duckdb": ("warehouse/store.py",),
-    "sqlite3": ("crawlers/ledger.py",),
+    "sqlite3": ("crawlers/ledger/",),
     "warcio": ("crawlers/archive/",),
     "prefect": ("flows/",),
     "numpy": ("crawlers/likeness/",),

@@ -1,7 +1,4 @@
-"""What one site's crawl remembers from night to night; the only door to sqlite3. Deciding what to ask again is freshness.py's business.
-
-One writer, the site's crawl process: the file is locked while it runs. All of it but URLs that were never asked can be rebuilt from the archive.
-"""
+"""The ledger as the crawl process uses it: one writer, one run at a time."""
 
 from __future__ import annotations
 
@@ -14,25 +11,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from crawlers.exchange import Entry, header
-from crawlers.records import CrawlState, Fetch, Found, Hint, WarcRef
-
-_SCHEMA = """
-create table if not exists runs(seq integer primary key autoincrement, run_id text unique, night text, kind text, started_at text,
-  ended_at text, finish text, stats text);
--- one row: a URL ever discovered
-create table if not exists urls(url text primary key, article_key text not null, first_found text not null, first_run text, state text, reason text) without rowid;
-create index if not exists urls_key on urls(article_key);
--- one row: a response record in the archive; `asked` is the discovered URL, `url` the one that answered
-create table if not exists fetches(id integer primary key, run_seq integer, kind text, asked text, article_key text, url text, status integer, fetched_at text,
-  file text, offset integer, length integer, digest text, record_id text unique, etag text, last_modified text, sound integer default 1);
-create index if not exists fetches_asked on fetches(asked, id);
-create index if not exists fetches_key on fetches(article_key, id);
--- one row: a URL in a run, with exactly one outcome when the run has ended
-create table if not exists found(run_seq integer, url text, article_key text, sources text, hint text, state text, reason text, detail text, fetch_id integer,
-  primary key(run_seq, url)) without rowid;
--- one row: a feed, sitemap, section or home page
-create table if not exists feeds(url text primary key, kind text, failures integer default 0, last_ok text, last_tried text, changed_at text, links integer) without rowid;
-"""
+from crawlers.ledger.tables import ANSWERS, SCHEMA, connect, fetch_of, hint_of, hint_text
+from crawlers.records import CrawlState, Fetch, Hint
 
 
 class LedgerLockedError(Exception):
@@ -61,6 +41,7 @@ class Memory:
     reason: str | None
     last: Answer | None
     answers: int
+    first_answered: datetime | None
 
 
 class Ledger:
@@ -76,19 +57,19 @@ class Ledger:
         """
         path.parent.mkdir(parents=True, exist_ok=True)
         self.run_id = run_id
-        self._db = _connect(path)
+        self._db = connect(path)
         try:
             self._db.execute("pragma locking_mode=exclusive")
             self._db.execute("pragma journal_mode=wal")
             self._db.execute("pragma synchronous=full")
-            self._db.executescript(_SCHEMA)
+            self._db.executescript(SCHEMA)
             self._db.execute("begin immediate")
         except sqlite3.OperationalError as error:
             self._db.close()
             raise LedgerLockedError(f"{path.name}: {error}") from error
         is_new = self._db.execute("select 1 from runs").fetchone() is None
         self.absorbed = self.absorb(archived(is_new)) if archived else 0
-        self.is_resumed = self._db.execute("select 1 from runs where run_id=? and ended_at is null", (run_id,)).fetchone() is not None
+        self.is_resumed = self._db.execute("select 1 from runs where run_id=?", (run_id,)).fetchone() is not None
         self._seq = self._run(run_id, str(night), kind, at.isoformat())
         self._db.execute("update runs set ended_at=null, finish=null where seq=?", (self._seq,))
         self.commit()
@@ -118,13 +99,13 @@ class Ledger:
             (url, article_key, at.isoformat(), self.run_id),
         )
         row = self._db.execute("select sources, hint from found where run_seq=? and url=?", (self._seq, url)).fetchone()
-        sources, old = (json.loads(row[0]), _hint(row[1])) if row else ([], Hint())
+        sources, old = (json.loads(row[0]), hint_of(row[1])) if row else ([], Hint())
         sources += [] if source in sources else [source]
         merged = Hint(old.title or hint.title, old.published_at or hint.published_at, old.section or hint.section)
         self._db.execute(
             "insert into found(run_seq, url, article_key, sources, hint) values(?,?,?,?,?)"
             " on conflict(run_seq, url) do update set article_key=excluded.article_key, sources=excluded.sources, hint=excluded.hint",
-            (self._seq, url, article_key, json.dumps(sources), _hint_text(merged)),
+            (self._seq, url, article_key, json.dumps(sources), hint_text(merged)),
         )
 
     def settle(self, url: str, state: CrawlState, reason: str | None = None, detail: str | None = None, answer: int | None = None) -> None:
@@ -140,9 +121,12 @@ class Ledger:
     def unsettled(self) -> list[str]:
         return [row[0] for row in self._db.execute("select url from found where run_seq=? and state is null", (self._seq,))]
 
-    def settled(self) -> dict[str, str]:
-        """URL to state, of this run."""
-        return dict(self._db.execute("select url, state from found where run_seq=? and state is not null", (self._seq,)).fetchall())
+    def settled(self) -> set[str]:
+        """URLs of this run that have their outcome for good: all but those that an end of the run cut off."""
+        rows = self._db.execute(
+            "select url from found where run_seq=? and state is not null and coalesce(reason,'') not in ('budget','interrupted')", (self._seq,)
+        )
+        return {url for (url,) in rows}
 
     def counts(self) -> dict[str, int]:
         return dict(
@@ -164,10 +148,28 @@ class Ledger:
         row = self._db.execute("select url, article_key, first_found, state, reason from urls where url=?", (url,)).fetchone()
         if row is None:
             return None
-        answers = self._db.execute(
-            "select count(*) from fetches where asked=? and kind='article' and sound=1 and status in (200, 304)", (url,)
-        ).fetchone()[0]
-        return Memory(row[0], row[1], datetime.fromisoformat(row[2]), row[3], row[4], self.last_answer(url), answers)
+        answers, first = self._db.execute(
+            "select count(distinct run_seq), min(fetched_at) from fetches where article_key=? and kind='article' and sound=1 and status in (200, 304)",
+            (row[1],),
+        ).fetchone()
+        since = datetime.fromisoformat(first) if first else None
+        return Memory(row[0], row[1], datetime.fromisoformat(row[2]), row[3], row[4], self.last_answer(url), answers, since)
+
+    def revisitable(self, since: datetime) -> list[tuple[str, str]]:
+        """(URL, article key) of articles first answered after `since`, by the address last asked: those that may be due though no list names them."""
+        return self._db.execute(
+            "select asked, article_key from (select asked, article_key, max(id), min(fetched_at) as first from fetches"
+            " where kind='article' and sound=1 and status in (200, 304) and article_key<>'' group by article_key) where first>? order by first desc",
+            (since.isoformat(),),
+        ).fetchall()
+
+    def fact(self, name: str) -> str | None:
+        """Something learned of the site that holds from night to night (that its validators lie)."""
+        row = self._db.execute("select value from facts where name=?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def note_fact(self, name: str, value: str) -> None:
+        self._db.execute("insert into facts values(?,?) on conflict(name) do update set value=excluded.value", (name, value))
 
     def last_answer(self, asked: str) -> Answer | None:
         """The latest sound 200 (or revisit of one) of this very URL, from any run."""
@@ -178,8 +180,8 @@ class Ledger:
         return self._one("f.article_key=? and f.kind='article' and f.sound=1 and f.status in (200, 304)", article_key)
 
     def _one(self, where: str, value: str) -> Answer | None:
-        row = self._db.execute(f"{_ANSWERS} where {where} order by f.id desc limit 1", (value,)).fetchone()
-        return Answer(row[0], _fetch(row[1:9]), row[9], row[10], row[11]) if row else None
+        row = self._db.execute(f"{ANSWERS} where {where} order by f.id desc limit 1", (value,)).fetchone()
+        return Answer(row[0], fetch_of(row[1:9]), row[9], row[10], row[11]) if row else None
 
     def _answer(self, seq: int, kind: str, asked: str, key: str, fetch: Fetch, validators: tuple[str | None, str | None]) -> int:  # noqa: PLR0917 - one row's columns
         ref = fetch.warc
@@ -252,58 +254,3 @@ class Ledger:
             "insert into runs(run_id, night, kind, started_at) values(?,?,?,?) on conflict(run_id) do nothing", (run_id, night, kind, started)
         )
         return int(self._db.execute("select seq from runs where run_id=?", (run_id,)).fetchone()[0])
-
-
-_FETCH = "f.url, f.status, f.fetched_at, f.file, f.offset, f.length, f.digest, f.record_id"
-_ANSWERS = f"select f.id, {_FETCH}, f.etag, f.last_modified, r.run_id from fetches f join runs r on r.seq=f.run_seq"  # noqa: S608 - a literal
-
-
-def read_night(state_file: Path, run_id: str) -> list[Found]:
-    """Every URL discovered in that run, in order of URL, one row each; a URL with no outcome (the run was killed) is deferred.
-
-    `fetch` is this run's answer; `previous` the last sound 200 of the article in an earlier run. Raises FileNotFoundError for no such ledger.
-    """
-    if not state_file.exists():
-        raise FileNotFoundError(state_file)
-    db = _connect(state_file)
-    try:
-        earlier = "select max(p.id) from fetches p where p.article_key=n.article_key and p.kind='article' and p.sound=1 and p.status in (200, 304) and p.run_seq<n.run_seq"
-        rows = db.execute(
-            f"select n.url, n.article_key, n.sources, n.hint, n.state, n.reason, {_FETCH}, {_FETCH.replace('f.', 'q.')}"  # noqa: S608 - literals
-            f" from found n join runs r on r.seq=n.run_seq left join fetches f on f.id=n.fetch_id left join fetches q on q.id=({earlier}) where r.run_id=? order by n.url",
-            (run_id,),
-        )
-        return [
-            Found(
-                url,
-                key,
-                tuple(json.loads(sources)),
-                state or "deferred",
-                reason if state else "interrupted",
-                _hint(hint),
-                _fetch(rest[:8]) if rest[0] else None,
-                _fetch(rest[8:]) if rest[8] else None,
-            )
-            for url, key, sources, hint, state, reason, *rest in rows
-        ]
-    finally:
-        db.close()
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=0.2, isolation_level=None)
-
-
-def _fetch(row: Any) -> Fetch:
-    url, status, at, file, offset, length, digest, record_id = row
-    return Fetch(url, status, datetime.fromisoformat(at), WarcRef(file, offset, length, digest, record_id))
-
-
-def _hint_text(hint: Hint) -> str:
-    when = hint.published_at.isoformat() if hint.published_at else None
-    return json.dumps([hint.title, when, hint.section], ensure_ascii=False)
-
-
-def _hint(text: str) -> Hint:
-    title, when, section = json.loads(text)
-    return Hint(title, datetime.fromisoformat(when) if when else None, section)

@@ -1,0 +1,44 @@
+"""When a known address is asked again, and whether with a condition; pure, the night comes in as a date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from crawlers.ledger import Answer, Memory
+from crawlers.records import VIETNAM
+
+REVISIT_DAYS = (1, 3, 7, 30)
+"""Days after the first answer on which an article is asked again: most corrections come on the first day (issue 6)."""
+
+RETRY_DAYS = 3
+"""A page that was refused for what it is (not for want of an answer) is asked again for so long while it is still listed."""
+
+
+def is_due(memory: Memory | None, first_answer: date | None, night: date) -> bool:
+    """Whether to ask for an article tonight. `first_answer` is the local date of its first sound answer.
+
+    Never asked, put off or failed: yes. Answered n times: when the n-th of REVISIT_DAYS has come, so that a missed night is made up for once.
+    """
+    if memory is None or memory.state in {None, "deferred", "failed", "not_permitted"}:
+        return True
+    if memory.answers == 0 or first_answer is None:
+        return (night - memory.first_found.astimezone(VIETNAM).date()).days <= RETRY_DAYS
+    return memory.answers <= len(REVISIT_DAYS) and (night - first_answer).days >= REVISIT_DAYS[memory.answers - 1]
+
+
+def conditions(answer: Answer | None, turn: int, *, lies: bool) -> dict[str, str]:
+    """Request headers that let the server answer 304. Every second turn there are none, and none at all for a site whose validators were caught lying:
+
+    a body that changed under an unchanged ETag is found within one more visit.
+    """
+    if answer is None or lies or turn % 2 == 0:
+        return {}
+    named = {"If-None-Match": answer.etag, "If-Modified-Since": answer.last_modified}
+    return {name: value for name, value in named.items() if value}
+
+
+def is_lie(before: Answer, etag: str | None, last_modified: str | None) -> bool:
+    """Whether equal validators stood over a body that changed (the caller knows that it did)."""
+    if before.etag and etag:
+        return before.etag == etag and not etag.startswith("W/")
+    return bool(before.last_modified and last_modified and before.last_modified == last_modified)

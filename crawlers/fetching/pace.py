@@ -1,0 +1,112 @@
+"""When a host may be asked next: its gap, its Retry-After holds and the night's budget. What is asked, and whether at all, is decided elsewhere."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from crawlers.fetching.options import MIN_GAP_S, RunOptions
+from crawlers.fetching.refusal import Refused
+from crawlers.sites import MAX_DELAY_S, Site
+
+MAX_WAIT_S = 120.0
+"""A longer Retry-After is not waited for: the URL goes to the next night."""
+
+MAX_WAITS_S = 300.0
+"""All waits on Retry-After of one run and host together."""
+
+
+def retry_after_s(value: str | None, now: datetime) -> float | None:
+    """Seconds asked for by a Retry-After header, as a number or as a date; None when there is none to be understood.
+
+    >>> retry_after_s("5", datetime(2026, 11, 21, tzinfo=UTC)), retry_after_s("Sat, 21 Nov 2026 00:00:09 GMT", datetime(2026, 11, 21, tzinfo=UTC))
+    (5.0, 9.0)
+    """
+    if not value:
+        return None
+    value = value.strip()
+    if value.isdigit():
+        return float(value[:12])
+    try:
+        when = parsedate_to_datetime(value)
+    except (ValueError, TypeError):
+        return None
+    return max(0.0, ((when if when.tzinfo else when.replace(tzinfo=UTC)) - now).total_seconds())
+
+
+class Pace:
+    """Turns for one site's run. The gap is counted from the end of an answer, so that no delay on the way can shorten it at the server."""
+
+    def __init__(self, site: Site, options: RunOptions) -> None:
+        lower = options.delay_s is not None and (options.stays_here or options.delay_s >= MIN_GAP_S)
+        self._base = options.delay_s if lower and options.delay_s is not None else max(MIN_GAP_S, site.min_delay_s)
+        self._crawl_delay: dict[str, float] = {}
+        self._next: dict[str, float] = {}
+        self._waited: dict[str, float] = {}
+        self._locks: dict[str, asyncio.Lock] = {}
+        self._options = options
+        self._began = time.monotonic()
+        self.stopping = asyncio.Event()
+        self.requests = 0
+        self.bytes = 0
+
+    def gap_s(self, host: str) -> float:
+        """Seconds between an answer and the next request; a host's own Crawl-delay is never undercut, up to 120 s."""
+        return max(self._base, self._crawl_delay.get(host, 0.0))
+
+    def set_crawl_delay(self, host: str, delay_s: float) -> None:
+        self._crawl_delay[host] = min(max(delay_s, 0.0), MAX_DELAY_S)
+
+    def hold(self, host: str, seconds: float) -> None:
+        """Ask nothing of this host for so long. Raises Refused(rate_limited) when that is longer than a night should wait."""
+        total = self._waited.get(host, 0.0) + seconds
+        if seconds > MAX_WAIT_S or total > MAX_WAITS_S:
+            raise Refused("rate_limited", f"asked to wait {seconds:.0f} s")
+        self._waited[host] = total
+        self._next[host] = max(self._next.get(host, 0.0), time.monotonic() + seconds)
+
+    def spent(self) -> str | None:
+        """What part of the night's budget is used up, if one is."""
+        if self.requests >= self._options.max_requests:
+            return f"{self.requests} requests"
+        if self.bytes >= self._options.max_bytes:
+            return f"{self.bytes} bytes"
+        if time.monotonic() - self._began >= self._options.max_minutes * 60:
+            return f"{self._options.max_minutes:g} minutes"
+        return None
+
+    @asynccontextmanager
+    async def turn(self, host: str) -> AsyncIterator[None]:
+        """Wait for this host's turn and hold it while the request runs. Raises Refused(budget or interrupted)."""
+        if self.gap_s(host) == 0:
+            await self._wait(host)
+            self._count()
+            yield
+            return
+        async with self._locks.setdefault(host, asyncio.Lock()):
+            await self._wait(host)
+            self._count()
+            try:
+                yield
+            finally:
+                self._next[host] = max(self._next.get(host, 0.0), time.monotonic() + self.gap_s(host))
+
+    def _count(self) -> None:
+        if spent := self.spent():
+            raise Refused("budget", spent)
+        self.requests += 1
+
+    async def _wait(self, host: str) -> None:
+        while (left := self._next.get(host, 0.0) - time.monotonic()) > 0 and not self.stopping.is_set():
+            if spent := self.spent():
+                raise Refused("budget", spent)
+            try:
+                await asyncio.wait_for(self.stopping.wait(), min(left, 5.0))
+            except TimeoutError:
+                continue
+        if self.stopping.is_set():
+            raise Refused("interrupted", "the run was told to stop")

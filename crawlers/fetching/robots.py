@@ -1,0 +1,94 @@
+"""robots.txt as RFC 9309 says, asked before the first page of each host; Scrapy's own lets some of the waiting requests through (2.14 to 2.19)."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from protego import Protego
+from scrapy import Request
+from scrapy.crawler import Crawler
+
+from crawlers.exchange import payload_digest
+from crawlers.fetching.refusal import Refused, verdict
+from crawlers.fetching.sharing import run_of
+
+log = logging.getLogger(__name__)
+
+AGENT = "baotinh"
+READ_BYTES = 500 * 1024
+"""RFC 9309: at least 500 KiB are read; no more are."""
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsRules:
+    """The rules in force for one host tonight; `parsed` None = everything is allowed, `unreachable` = nothing is."""
+
+    note: str
+    parsed: Protego | None = None
+    unreachable: bool = False
+
+    def check(self, url: str) -> None:
+        """Raises Refused: robots or robots_unreachable."""
+        if self.unreachable:
+            raise Refused("robots_unreachable", self.note)
+        if self.parsed is not None and not self.parsed.can_fetch(url, AGENT):
+            raise Refused("robots", "forbidden by robots.txt")
+
+
+class RobotsMiddleware:
+    """One task a host asks for its robots.txt; everybody else waits for that task, and each gets its own answer."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._rules: dict[str, asyncio.Task[RobotsRules]] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> RobotsMiddleware:
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        if request.meta["kind"] == "robots":
+            return
+        parts = urlsplit(request.url)
+        root = f"{parts.scheme}://{parts.netloc}"
+        if root not in self._rules:
+            self._rules[root] = asyncio.ensure_future(self._ask(root))
+        rules = await asyncio.shield(self._rules[root])
+        rules.check(request.url)
+
+    async def _ask(self, root: str) -> RobotsRules:
+        run = run_of(self._crawler)
+        url = f"{root}/robots.txt"
+        request = Request(url, meta={"kind": "robots", "asked": url, "read_bytes": READ_BYTES}, dont_filter=True, priority=1000)
+        try:
+            response = await self._crawler.engine.download_async(request)
+            rules = self._judge(response.status, response.body)
+        except Exception as error:  # noqa: BLE001 - whatever went wrong, the rules are unknown and nothing may be asked
+            why = verdict(error)
+            if why.reason == "not_in_replay":
+                run.counts["robots_absent"] += 1
+                rules = RobotsRules("not in the replayed files: allowed")
+            elif why.reason == "redirect_loop":
+                rules = RobotsRules("more than five redirects: as if there were none (RFC 9309)")
+            else:
+                rules = RobotsRules(f"{why.reason}: {why.detail}", unreachable=True)
+        host = urlsplit(root).hostname or ""
+        if rules.parsed is not None:
+            run.sitemaps[host] = tuple(rules.parsed.sitemaps)[:50]
+            if delay := rules.parsed.crawl_delay(AGENT):
+                run.pace.set_crawl_delay(host, float(delay))
+        run.robots_notes[root] = rules.note
+        (log.warning if rules.unreachable else log.info)("robots.txt of %s: %s; gap %.1f s", root, rules.note, run.pace.gap_s(host))
+        return rules
+
+    @staticmethod
+    def _judge(status: int, body: bytes) -> RobotsRules:
+        if 200 <= status < 300:
+            text = body[:READ_BYTES].decode("utf-8-sig", "replace")
+            return RobotsRules(f"status {status}, {payload_digest(body)}", Protego.parse(text))
+        if 400 <= status < 500:
+            return RobotsRules(f"status {status}: there are no rules")
+        return RobotsRules(f"status {status}", unreachable=True)

@@ -1,0 +1,90 @@
+"""One run of one site's crawl: the ledger, the growing archive and the rules in force, held together for the parts that share them."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from crawlers.archive import ArchiveError, ArchiveWriter, entries
+from crawlers.exchange import Entry
+from crawlers.fetching.answers import Answers
+from crawlers.fetching.guard import AddressGuard
+from crawlers.fetching.options import OptionsError, RunOptions
+from crawlers.fetching.pace import Pace
+from crawlers.fetching.settings import USER_AGENT
+from crawlers.ledger import Ledger
+from crawlers.recovery import recover
+from crawlers.sites import Site, generic_site, load_sites
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class CrawlRun:
+    """What the middlewares and the spider share. `keys` maps an article key to the URL that is asked for it in this run."""
+
+    options: RunOptions
+    site: Site
+    ledger: Ledger
+    writer: ArchiveWriter
+    guard: AddressGuard
+    pace: Pace
+    answers: Answers
+    user_agent: str
+    keys: dict[str, str] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+    robots_notes: dict[str, str] = field(default_factory=dict)
+    sitemaps: dict[str, tuple[str, ...]] = field(default_factory=dict)  # robots.txt's, by host
+
+    def close(self, finish: str) -> str | None:
+        """Ledger first, then the archive file's name: a kill between them leaves a file that the next start closes."""
+        self.ledger.finish_run(datetime.now(UTC), finish, dict(self.counts) | {"robots": self.robots_notes})
+        self.ledger.commit()
+        return self.writer.close()
+
+
+def open_run(options: RunOptions) -> CrawlRun:
+    """Take the site's ledger, close what a kill left open, and find out what this run already has.
+
+    Raises OptionsError for a site that is neither a profile nor a host, LedgerLockedError when another process has the site.
+    """
+    site = find_site(options.site, options.sites_folder)
+    archive = options.data / "archive"
+    torn: list[str] = []
+
+    def archived(is_new: bool) -> Iterator[Entry]:
+        torn.extend(recover(archive, site.key))
+        names = sorted(p.relative_to(archive).as_posix() for p in (archive / site.key).glob("*/*.warc.gz")) if is_new else torn
+        for name in names:
+            try:
+                yield from entries(archive, name)
+            except ArchiveError:
+                log.exception("%s: the rest of this archive file cannot be read", name)
+
+    ledger = Ledger(
+        options.data / "state" / f"{site.key}.sqlite", options.run_id, options.night, datetime.now(UTC), kind=options.kind, archived=archived
+    )
+    if torn:
+        log.warning("closed %d archive file(s) that a kill left open; %d answers were unknown to the ledger", len(torn), ledger.absorbed)
+    answers = Answers.of_files(options.replay, options.night) if options.replay else Answers()
+    if ledger.is_resumed:
+        names = sorted(p.relative_to(archive).as_posix() for p in (archive / site.key).glob(f"*/{options.night}-*.warc.gz"))
+        answers.add_own(archive, names, options.run_id)
+        log.warning("the run %s is taken up again; %d addresses are answered from its archive", options.run_id, len(answers.own))
+    writer = ArchiveWriter(archive, site.key, options.night, run_id=options.run_id)
+    agent = f"{USER_AGENT} (+{options.contact})" if options.contact else USER_AGENT
+    return CrawlRun(options, site, ledger, writer, AddressGuard(site, options.allow), Pace(site, options), answers, agent)
+
+
+def find_site(name: str, folder: Path | None) -> Site:
+    """A profile by key, or, for anything with a dot in it, a site of which only the host is known."""
+    sites = load_sites(folder)
+    if name in sites:
+        return sites[name]
+    if "." not in name:
+        raise OptionsError(f"site: no profile {name!r} and no host name")
+    return generic_site(name)

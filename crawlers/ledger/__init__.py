@@ -1,0 +1,9 @@
+"""What one site's crawl remembers from night to night; the only door to sqlite3. Deciding what to ask again is freshness.py's business.
+
+One writer, the site's crawl process: the file is locked while it runs. All of it but URLs that were never asked can be rebuilt from the archive.
+"""
+
+from crawlers.ledger.memory import Answer, Ledger, LedgerLockedError, Memory
+from crawlers.ledger.nights import read_night
+
+__all__ = ["Answer", "Ledger", "LedgerLockedError", "Memory", "read_night"]

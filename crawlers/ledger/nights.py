@@ -1,0 +1,41 @@
+"""What one run made of every address it discovered, read from the ledger when the crawl has ended."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from crawlers.ledger.tables import FETCH, connect, fetch_of, hint_of
+from crawlers.records import Found
+
+
+def read_night(state_file: Path, run_id: str) -> list[Found]:
+    """Every URL discovered in that run, in order of URL, one row each; a URL with no outcome (the run was killed) is deferred.
+
+    `fetch` is this run's answer; `previous` the last sound 200 of the article in an earlier run. Raises FileNotFoundError for no such ledger.
+    """
+    if not state_file.exists():
+        raise FileNotFoundError(state_file)
+    db = connect(state_file)
+    try:
+        earlier = "select max(p.id) from fetches p where p.article_key=n.article_key and p.kind='article' and p.sound=1 and p.status in (200, 304) and p.run_seq<n.run_seq"
+        rows = db.execute(
+            f"select n.url, n.article_key, n.sources, n.hint, n.state, n.reason, {FETCH}, {FETCH.replace('f.', 'q.')}"  # noqa: S608 - literals
+            f" from found n join runs r on r.seq=n.run_seq left join fetches f on f.id=n.fetch_id left join fetches q on q.id=({earlier}) where r.run_id=? order by n.url",
+            (run_id,),
+        )
+        return [
+            Found(
+                url,
+                key,
+                tuple(json.loads(sources)),
+                state or "deferred",
+                reason if state else "interrupted",
+                hint_of(hint),
+                fetch_of(rest[:8]) if rest[0] else None,
+                fetch_of(rest[8:]) if rest[8] else None,
+            )
+            for url, key, sources, hint, state, reason, *rest in rows
+        ]
+    finally:
+        db.close()

@@ -1,0 +1,123 @@
+"""Which list pages (feeds, sitemaps, sections, archives by date) a run asks for, in what order and within which bounds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from crawlers.addresses import canonical_url
+from crawlers.discovery import Discovery, archive_pages, in_range, is_in_dates, page_number, read_feed, read_home, read_section, read_sitemap
+from crawlers.discovery.found import Link
+from crawlers.fetching.options import RunOptions
+from crawlers.sites import Site
+
+ListKind = Literal["feed", "sitemap", "section", "home", "archive"]
+
+MAX_LISTS: dict[ListKind, int] = {"feed": 80, "sitemap": 40, "section": 200, "home": 3, "archive": 4000}
+MAX_DEPTH: dict[ListKind, int] = {"feed": 1, "sitemap": 3, "section": 0, "home": 0, "archive": 0}
+"""How deep a list may be named by lists of its own kind; the pages of a section are bounded by number instead."""
+
+MAX_PAGE = 5
+"""Pages of one section on a night; a back-fill goes on until the dates are passed."""
+
+MAX_BACKFILL_PAGE = 400
+SITEMAP_DAYS = 30
+"""On a night, entries of a sitemap that say they are older are history, which `backfill` is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One list page to ask for; `order` is smaller for what should be asked first."""
+
+    url: str
+    kind: ListKind
+    depth: int = 0
+    order: int = 0
+
+
+class Lists:
+    """Hands out each list page once and reads what comes back; the counts bound traps that grow their own lists."""
+
+    def __init__(self, site: Site, options: RunOptions) -> None:
+        self.site, self.options = site, options
+        self.is_backfill = options.kind == "backfill"
+        self.since = options.since if self.is_backfill else options.night - timedelta(days=SITEMAP_DAYS)
+        self.until = options.until if self.is_backfill else None
+        self.asked: dict[str, ListPage] = {}
+        self._counts: Counter[ListKind] = Counter()
+
+    def first(self) -> Iterator[ListPage]:
+        """What the profile names, guesses last; the home page where it names no sections."""
+        site = self.site
+        named: list[tuple[ListKind, str, tuple[str, ...]]] = [
+            ("feed", "feeds", site.feeds),
+            ("sitemap", "sitemaps", site.sitemaps),
+            ("section", "sections", site.sections),
+        ]
+        pages = [ListPage(url, kind, order=100 if site.guessed(field) else 0) for kind, field, urls in named for url in urls]
+        if not site.sections or (not site.feeds and not site.sitemaps):
+            pages.append(ListPage(site.home, "home", order=50))
+        if self.is_backfill and self.options.since:
+            until = self.options.until or self.options.night
+            pages = [page for page in pages if page.kind != "feed"]
+            pages += [ListPage(url, "archive", order=-1) for url in archive_pages(site.archives, self.options.since, until)]
+        yield from self.take(sorted(pages, key=lambda page: page.order))
+
+    def take(self, pages: Iterable[ListPage]) -> Iterator[ListPage]:
+        """Those of `pages` that were not asked yet and lie within the bounds."""
+        for page in pages:
+            key = canonical_url(page.url).rstrip("/")
+            if key in self.asked or self._counts[page.kind] >= MAX_LISTS[page.kind] or page.depth > MAX_DEPTH[page.kind]:
+                continue
+            self.asked[key] = page
+            self._counts[page.kind] += 1
+            yield page
+
+    def forget(self, page: ListPage) -> None:
+        """A page that gave no answer may be asked under another scheme."""
+        self.asked.pop(canonical_url(page.url).rstrip("/"), None)
+
+    def read(self, page: ListPage, body: bytes, url: str) -> tuple[Discovery, list[ListPage]]:
+        """What a list page gave: its links, and the further lists it names (not yet taken). `url` is where it was found in the end."""
+        if page.kind == "feed":
+            found = read_feed(body, url, self.site)
+            if found.reason == "not_feed":  # an index of feeds, perhaps
+                starts = read_home(body, url, self.site)
+                return found, [ListPage(one, "feed", page.depth + 1, 20) for one in starts.feeds]
+            return found, self._further(page, found)
+        if page.kind == "sitemap":
+            found = read_sitemap(body, url, self.site, since=self.since, until=self.until, seen=frozenset(self.asked))
+            return found, self._further(page, found)
+        if page.kind == "home":
+            starts = read_home(body, url, self.site)
+            more = [ListPage(one, "feed", 0, 10) for one in starts.feeds] + [ListPage(one, "sitemap", 0, 20) for one in starts.sitemaps]
+            if not self.site.sections:
+                more += [ListPage(one, "section", 0, 30 + number) for number, one in enumerate(starts.sections)]
+            return starts.discovery, more
+        found = read_section(body, url, self.site, source="archive" if page.kind == "archive" else "section")
+        return found, self._further(page, found)
+
+    def _further(self, page: ListPage, found: Discovery) -> list[ListPage]:
+        out = []
+        for one in sorted(found.further, key=lambda f: f.modified_at.timestamp() if f.modified_at else 0.0, reverse=True):
+            if one.kind == "section":
+                if page_number(one.url)[1] <= (MAX_BACKFILL_PAGE if self.is_backfill else MAX_PAGE):
+                    out.append(ListPage(one.url, page.kind, page.depth, 200 + page_number(one.url)[1]))
+            else:
+                out.append(ListPage(one.url, one.kind, page.depth + 1, 40))
+        return out
+
+    def wanted(self, links: Iterable[Link]) -> list[Link]:
+        """Links of the dates asked for: all of them on a night."""
+        if not self.is_backfill:
+            return list(links)
+        inside = in_range(Discovery(links=tuple(links)), self.options.since, self.options.until)
+        return [link for link in inside if is_in_dates(link.url, self.options.since, self.options.until)]
+
+    def is_past(self, links: Iterable[Link], since: date | None) -> bool:
+        """Whether a list has left the dates: every dated link lies before them, and there is one."""
+        days = [link.hint.published_at.date() for link in links if link.hint.published_at]
+        return bool(days) and since is not None and all(day < since for day in days)

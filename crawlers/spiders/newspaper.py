@@ -1,0 +1,303 @@
+"""THE spider: any site's profile -> its pages in the archive and an outcome for each address in the ledger. It reads no article."""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from collections.abc import AsyncIterator, Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider
+from scrapy.http import Response
+
+from crawlers.addresses import article_key
+from crawlers.archive import ArchiveError, read_page
+from crawlers.discovery import habitual_starts
+from crawlers.discovery.found import Link
+from crawlers.fetching.freshness import REVISIT_DAYS, conditions, is_due, is_lie
+from crawlers.fetching.options import RunOptions
+from crawlers.fetching.refusal import Refused, verdict
+from crawlers.fetching.run import CrawlRun, open_run
+from crawlers.ledger import Answer
+from crawlers.records import VIETNAM
+from crawlers.spiders.judging import judge
+from crawlers.spiders.lists import ListPage, Lists
+
+log = logging.getLogger(__name__)
+
+LIES = "validators_lie"
+
+
+class NewspaperSpider(Spider):
+    """Lists first, then the articles they name, newest first; at the end what is due for another look."""
+
+    name = "newspaper"
+    run: CrawlRun
+    lists: Lists
+    done: set[str]  # settled before a restart
+    handled: dict[str, str]  # URL -> article key, of this run
+    alternates: dict[str, list[Link]]  # other addresses of an article that is being asked for
+    lists_ok: int
+    stages: Iterator[Iterable[Request]]
+    finish: str
+    stats: dict[str, Any]
+    counts: dict[str, int]
+    warc: str | None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *_args: Any, **kwargs: Any) -> Self:
+        options = kwargs.pop("options", None) or RunOptions.from_strings(kwargs)
+        spider = super().from_crawler(crawler)
+        spider.begin(open_run(options))
+        return spider
+
+    def begin(self, run: CrawlRun) -> None:
+        self.run = run
+        self.lists = Lists(run.site, run.options)
+        self.done = run.ledger.settled() if run.ledger.is_resumed else set()
+        self.handled = {}
+        self.alternates = defaultdict(list)
+        self.lists_ok = 0
+        self.stages = iter(self._later())
+        self.finish = "finished"
+        self.warc = None
+        self.crawler.signals.connect(self._idle, signals.spider_idle)
+
+    # ------------------------------------------------------------ what to ask
+
+    async def start(self) -> AsyncIterator[Request]:
+        run = self.run
+        if run.options.replay and not any(run.answers.has(page.url) for page in Lists(run.site, run.options).first()):
+            for url in run.answers.pages():
+                if run.guard.allows(url):
+                    for request in self._found([Link(url, "link")], "replay"):
+                        yield request
+            return
+        for page in self.lists.first():
+            yield self._list_request(page)
+
+    def _later(self) -> Iterator[Iterable[Request]]:
+        """What is left when nothing waits any more, a stage at a time."""
+        run = self.run
+        if not self.lists_ok and run.site.guessed("home") and run.site.home.startswith("https:") and not run.options.replay:
+            yield self._ask_lists([ListPage(run.site.home.replace("https:", "http:", 1), "home")])
+        if not run.options.replay or self.lists_ok:
+            yield self._ask_lists(
+                ListPage(url, "sitemap", order=60) for host in list(run.sitemaps) for url in run.sitemaps[host] if not run.site.sitemaps
+            )
+        if not self.handled and not run.options.replay:
+            starts = habitual_starts(run.site)
+            yield self._ask_lists(
+                [ListPage(url, "feed", order=70) for url in starts.feeds] + [ListPage(url, "sitemap", order=71) for url in starts.sitemaps]
+            )
+        if not self.lists.is_backfill and not run.options.replay:
+            yield self._revisits()
+
+    def _revisits(self) -> Iterator[Request]:
+        since = datetime.combine(self.run.options.night, datetime.min.time(), VIETNAM) - timedelta(days=REVISIT_DAYS[-1] + 2)
+        for url, key in self.run.ledger.revisitable(since):
+            if key in self.run.keys:
+                continue
+            memory = self.run.ledger.memory(url)
+            if memory and memory.first_answered and is_due(memory, memory.first_answered.astimezone(VIETNAM).date(), self.run.options.night):
+                yield from self._found([Link(url, "link")], "revisit")
+
+    def _idle(self) -> None:
+        for stage in self.stages:
+            requests = list(stage)
+            for request in requests:
+                self.crawler.engine.crawl(request)
+            if requests:
+                raise DontCloseSpider
+
+    def _ask_lists(self, pages: Iterable[ListPage]) -> Iterator[Request]:
+        for page in self.lists.take(page for page in pages if self.run.guard.allows(page.url)):
+            yield self._list_request(page)
+
+    def _list_request(self, page: ListPage) -> Request:
+        previous = self.run.ledger.last_answer(page.url)
+        night = self.run.options.night.toordinal()
+        headers = conditions(previous, night, lies=self._lies) if page.kind in {"feed", "sitemap"} else {}
+        meta = {"kind": page.kind, "asked": page.url, "page": page, "via": [page.kind]}
+        if previous:
+            meta |= {"previous": previous.fetch.warc, "before": previous, "conditional": bool(headers)}
+        return Request(
+            page.url, callback=self.on_list, errback=self.on_list_failed, headers=headers, meta=meta, priority=500 - page.order, dont_filter=True
+        )
+
+    @property
+    def _lies(self) -> bool:
+        return self.run.ledger.fact(LIES) is not None
+
+    # ------------------------------------------------------------ lists
+
+    def on_list(self, response: Response) -> Iterator[Request]:
+        page: ListPage = response.meta["page"]
+        if response.status not in {200, 304}:
+            self._list_failed(page, f"status {response.status}")
+            return
+        body = response.body
+        if response.status == 304:
+            try:
+                body = read_page(self.run.writer.root, response.meta["fetch"].warc).body
+            except ArchiveError as error:
+                self._list_failed(page, str(error))
+                return
+        self._check_validators(response)
+        found, further = self.lists.read(page, body, response.url)
+        if found.reason:
+            log.warning("%s %s: %s %s", page.kind, page.url, found.reason, found.detail or "")
+            self.run.counts[f"list_{found.reason}"] += 1
+        for drop in found.dropped:
+            self.run.counts[f"dropped_{drop.reason}"] += 1
+        links = self.lists.wanted(found.links)
+        ok = bool(found.links or found.further) or found.reason is None
+        self.lists_ok += ok
+        self.run.ledger.note_feed(page.url, page.kind, datetime.now(UTC), ok=ok, changed=not response.meta.get("same", False), links=len(found.links))
+        unknown = [link for link in links if link.url not in self.handled and self.run.ledger.memory(link.url) is None]
+        yield from self._found(links, None)
+        if page.kind in {"section", "archive"}:
+            go_on = not self.lists.is_past(found.links, self.run.options.since) if self.lists.is_backfill else bool(unknown)
+            further = further if go_on and found.links else []
+        yield from self._ask_lists(further)
+
+    def on_list_failed(self, failure: Any) -> None:
+        self._list_failed(failure.request.meta["page"], str(verdict(failure.value)), verdict(failure.value).reason)
+
+    def _list_failed(self, page: ListPage, why: str, reason: str = "http_status") -> None:
+        if reason in {"interrupted", "budget", "not_in_replay"}:
+            return
+        self.run.counts["lists_failed"] += 1
+        if page.kind == "home":
+            self.lists.forget(page)
+        self.run.counts[f"list_{reason}"] += 1
+        self.run.ledger.note_feed(page.url, page.kind, datetime.now(UTC), ok=False, changed=False, links=0)
+        log.warning("%s %s: %s", page.kind, page.url, why)
+
+    # ------------------------------------------------------------ articles
+
+    def _found(self, links: Iterable[Link], source: str | None) -> Iterator[Request]:
+        """Note each link in the ledger, decide what becomes of it, and ask for those that are due."""
+        run, now = self.run, datetime.now(UTC)
+        for link in links:
+            key = article_key(link.url, run.site)
+            memory = run.ledger.memory(link.url) if link.url not in self.handled else None
+            run.ledger.discover(link.url, key, source or link.source, link.hint, now)
+            if link.url in self.handled:
+                continue
+            self.handled[link.url] = key
+            owner = run.keys.setdefault(key, link.url)
+            if link.url in self.done:
+                continue
+            try:
+                run.guard.check(link.url)
+            except Refused as refused:
+                run.ledger.settle(link.url, refused.state, refused.reason, refused.detail)
+                continue
+            if owner != link.url:
+                run.ledger.settle(link.url, "alias", None, owner)
+                self.alternates[key].append(link)
+                continue
+            first = memory.first_answered.astimezone(VIETNAM).date() if memory and memory.first_answered else None
+            if not run.options.replay and not is_due(memory, first, run.options.night):
+                run.ledger.settle(link.url, "known")
+                continue
+            yield self._article_request(link, key, memory.answers if memory else 0)
+
+    def _article_request(self, link: Link, key: str, answers: int) -> Request:
+        previous = self.run.ledger.last_answer(link.url)
+        headers = conditions(previous, answers, lies=self._lies)
+        meta: dict[str, Any] = {"kind": "article", "asked": link.url, "key": key, "via": [link.source], "link": link}
+        if previous:
+            meta |= {"previous": previous.fetch.warc, "before": previous, "conditional": bool(headers)}
+        age = (datetime.now(UTC) - link.hint.published_at).days if link.hint.published_at else 30
+        return Request(
+            link.url,
+            callback=self.on_article,
+            errback=self.on_article_failed,
+            headers=headers,
+            meta=meta,
+            priority=-min(max(age, 0), 400),
+            dont_filter=True,
+        )
+
+    def on_article(self, response: Response) -> Iterator[Request]:
+        meta = response.meta
+        self._check_validators(response)
+        try:
+            if response.status != 304:
+                kind = response.headers.get("Content-Type")
+                judge(
+                    response.status,
+                    response.body,
+                    kind.decode("latin-1") if kind else None,
+                    asked=meta["asked"],
+                    url=response.url,
+                    guard=self.run.guard,
+                )
+        except Refused as refused:
+            refused.answer = meta["answer"]
+            yield from self._refused(meta, refused)
+            return
+        self.run.counts["articles"] += 1
+        self.run.ledger.settle(meta["asked"], "not_modified" if meta.get("same") else "fetched", answer=meta["answer"])
+
+    def on_article_failed(self, failure: Any) -> Iterator[Request]:
+        yield from self._refused(failure.request.meta, verdict(failure.value))
+
+    def _refused(self, meta: dict[str, Any], refused: Refused) -> Iterator[Request]:
+        """An outcome for the address; where another address of the same article was set aside, that one is asked instead."""
+        if refused.reason == "alias":
+            self.run.ledger.settle(meta["asked"], "alias", None, refused.detail, refused.answer)
+            return
+        if refused.reason == "interrupted":
+            return
+        self.run.counts[f"refused_{refused.reason}"] += 1
+        self.run.ledger.settle(meta["asked"], refused.state, refused.reason, refused.detail, refused.answer)
+        others = self.alternates[meta["key"]]
+        if others and refused.reason not in {"budget", "robots_unreachable"}:
+            link = others.pop(0)
+            self.run.keys[meta["key"]] = link.url
+            yield self._article_request(link, meta["key"], 0)
+
+    def _check_validators(self, response: Response) -> None:
+        before: Answer | None = response.meta.get("before")
+        if before is None or response.meta.get("conditional") or response.meta.get("same") or response.status != 200 or "trail" in response.meta:
+            return
+        etag, modified = (
+            value.decode("latin-1") if value else None for value in (response.headers.get("ETag"), response.headers.get("Last-Modified"))
+        )
+        if is_lie(before, etag, modified) and not self._lies:
+            log.warning("%s changed under unchanged validators: this site is asked without conditions from now on", response.url)
+            self.run.ledger.note_fact(LIES, response.url)
+
+    # ------------------------------------------------------------ the end
+
+    def closed(self, reason: str) -> None:
+        run = self.run
+        finish = {"finished": "finished", "shutdown": "interrupted", "cancelled": "interrupted"}.get(reason, reason)
+        if finish == "budget":
+            for url in run.ledger.unsettled():
+                run.ledger.settle(url, "deferred", "budget")
+        if finish == "finished" and self.lists.asked and not self.lists_ok and not self.handled:
+            finish = "nothing_listed"
+        self.finish = finish
+        self.counts = run.ledger.counts()
+        self.stats = self._stats()
+        self.warc = run.close(finish)
+        run.ledger.close()
+
+    def _stats(self) -> dict[str, Any]:
+        run = self.run
+        notes = "; ".join(f"{urlsplit(root).netloc}: {note}" for root, note in run.robots_notes.items())
+        gaps = {host: run.pace.gap_s(host) for host in {urlsplit(root).hostname or "" for root in run.robots_notes}}
+        return dict(sorted(run.counts.items())) | {
+            "requests": run.pace.requests,
+            "bytes": run.pace.bytes,
+            "robots_note": notes or None,
+            "gap_s": gaps,
+        }
