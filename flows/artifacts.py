@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
@@ -26,6 +27,10 @@ CALL_LIMIT_S = 3.0
 """A crawl is never held up longer than this by a server that does not answer."""
 
 Result = TypeVar("Result")
+Word = Mapping[str, Any]
+
+watching: ContextVar[Callable[[str, Word], None] | None] = ContextVar("watching", default=None)
+"""Called in this process with (site, progress line), for a terminal's own bars; set by `run_here`."""
 
 
 async def shown(call: Awaitable[Result]) -> Result | None:
@@ -41,19 +46,26 @@ async def shown(call: Awaitable[Result]) -> Result | None:
 
 
 @contextlib.asynccontextmanager
-async def progress_of(site: str) -> AsyncIterator[Callable[[Mapping[str, Any]], None]]:
+async def progress_of(site: str) -> AsyncIterator[Callable[[Word], None]]:
     """A progress bar for a site's crawl; the block calls what it gets with each progress line, which returns at once.
 
     A second at least lies between two updates, and they go out beside the crawl, not in it.
     """
     latest: dict[str, Any] = {}
+    watcher = watching.get()
+
+    def heard(word: Word) -> None:
+        latest.update(word)
+        if watcher is not None:
+            watcher(site, word)
+
     made = await shown(acreate_progress_artifact(0.0, key=f"crawl-{artifact_key(site)}", description=f"{site}: bắt đầu"))
     if made is None:
-        yield latest.update
+        yield heard
         return
     updates = asyncio.create_task(_keep_updating(made, site, latest))
     try:
-        yield latest.update
+        yield heard
     finally:
         updates.cancel()
         with contextlib.suppress(asyncio.CancelledError):
@@ -61,7 +73,7 @@ async def progress_of(site: str) -> AsyncIterator[Callable[[Mapping[str, Any]], 
         await shown(aupdate_progress_artifact(made, 100.0, description=described(site, latest)))
 
 
-async def _keep_updating(made: UUID, site: str, latest: Mapping[str, Any]) -> None:
+async def _keep_updating(made: UUID, site: str, latest: Word) -> None:
     told = ""
     while True:
         await asyncio.sleep(UPDATE_EVERY_S)
@@ -70,7 +82,7 @@ async def _keep_updating(made: UUID, site: str, latest: Mapping[str, Any]) -> No
             told = tells
 
 
-def described(site: str, word: Mapping[str, Any]) -> str:
+def described(site: str, word: Word) -> str:
     """One line of Vietnamese for a progress bar.
 
     >>> described("baovidu", {"pages": 34, "articles": 26, "errors": 1, "queued": 5})
@@ -79,7 +91,7 @@ def described(site: str, word: Mapping[str, Any]) -> str:
     return f"{site}: {word.get('articles', 0)} bài, {word.get('pages', 0)} trang, {word.get('errors', 0)} lỗi, còn {word.get('queued', 0)}"
 
 
-def percent(word: Mapping[str, Any]) -> float:
+def percent(word: Word) -> float:
     """How far a crawl is, as far as it knows what is still to come; never 100 before its end.
 
     >>> percent({"pages": 30, "queued": 10}), percent({})

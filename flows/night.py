@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextvars import ContextVar
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from prefect.states import Completed
 from prefect.tasks import Task, exponential_backoff
 
 from flows import stages
-from flows.artifacts import checks_page, night_pages, progress_of
+from flows.artifacts import Word, checks_page, night_pages, progress_of, watching
 from flows.children import STOPPED, crawl_site
 from flows.lock import hold
 from flows.plan import Plan, plan_run, tonight
@@ -132,20 +132,20 @@ async def stage(plan: Plan, site: str, result: CrawlResult) -> Path:
     return await asyncio.to_thread(stages.stage_site, plan, site, result)
 
 
-@task(cache_policy=NO_CACHE, persist_result=False)
+@task(task_run_name="load", cache_policy=NO_CACHE, persist_result=False)
 async def load(plan: Plan, packages: list[Path]) -> None:
     """The packages into the warehouse, each in a transaction of its own."""
     for loaded in await asyncio.to_thread(stages.load_run, plan, packages):
         get_run_logger().info("%s", loaded)
 
 
-@task(cache_policy=NO_CACHE, persist_result=False)
+@task(task_run_name="tell", cache_policy=NO_CACHE, persist_result=False)
 async def tell(plan: Plan) -> None:
     """Tonight's articles against everything stored: stories and reprints."""
     get_run_logger().info("%s", await asyncio.to_thread(stages.tell_stories, plan))
 
 
-@task(cache_policy=NO_CACHE, persist_result=False)
+@task(task_run_name="check", cache_policy=NO_CACHE, persist_result=False)
 async def check(plan: Plan) -> None:
     """The checks that must hold before anything is published; `publish` refuses if one does not."""
     failed = await asyncio.to_thread(stages.check_run, plan)
@@ -154,7 +154,7 @@ async def check(plan: Plan) -> None:
     await checks_page(plan, failed)
 
 
-@task(cache_policy=NO_CACHE, persist_result=False)
+@task(task_run_name="report", cache_policy=NO_CACHE, persist_result=False)
 async def report(plan: Plan) -> NightReport:
     """The night's table and a page for each failing site: files under reports/<night>/, shown in the UI too."""
     seen = await asyncio.to_thread(stages.night_report, plan)
@@ -162,7 +162,7 @@ async def report(plan: Plan) -> NightReport:
     return seen
 
 
-@task(cache_policy=NO_CACHE, persist_result=False)
+@task(task_run_name="publish", cache_policy=NO_CACHE, persist_result=False)
 async def publish(plan: Plan) -> Path:
     """Swap in the analysts' new read-only copy. Raises PublishRefused, the old one staying, if a check does not hold."""
     return await asyncio.to_thread(stages.publish_run, plan)
@@ -176,13 +176,13 @@ def ended(seen: NightReport) -> State[NightReport]:
     return Completed(name=PARTIAL, message=reason, data=seen) if seen.partial else Completed(data=seen)
 
 
-def run_here(run: Coroutine[Any, Any, Any]) -> NightReport:
-    """The report of a flow called in this process: `run_here(night(data=...))`.
+def run_here(run: Coroutine[Any, Any, Any], watch: Callable[[str, Word], None] | None = None) -> NightReport:
+    """The report of a flow called in this process: `run_here(night(data=...))`; `watch` gets (site, progress line) as they come.
 
     Tasks go on without their server, but the flow's very last word to it fails; when all was done and published by then, it was done.
     """
     kept: list[NightReport] = []
-    token = _kept.set(kept)
+    token, watch_token = _kept.set(kept), watching.set(watch)
     try:
         seen: NightReport = asyncio.run(run)
     except httpx.TransportError:
@@ -191,4 +191,5 @@ def run_here(run: Coroutine[Any, Any, Any]) -> NightReport:
         return kept[-1]
     finally:
         _kept.reset(token)
+        watching.reset(watch_token)
     return seen

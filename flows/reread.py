@@ -34,7 +34,7 @@ async def reread(*, data: str | None = None, sites: list[str] | None = None, sin
         return await read_again(plan, since)
 
 
-@task(cache_policy=NO_CACHE, persist_result=False)
+@task(task_run_name="read again", cache_policy=NO_CACHE, persist_result=False)
 async def read_again(plan: Plan, since: date | None) -> str:
     """All sites, in a thread; one transaction supersedes the old readings."""
     done = await asyncio.to_thread(rereading.reread_all, plan, since=since)

@@ -93,6 +93,7 @@ class PackageWriter:
             self._ordinals[key] = count + 1
             return count
 
+        # Goes over the record's own fields: in a package `sentence` is the sentence itself, not its index.
         def place(item: Statistic | Document | TimeRef) -> dict[str, Any]:
             sentence = found.sentences[item.sentence]
             return {
@@ -107,7 +108,7 @@ class PackageWriter:
         sentences = [text[s.start : s.end] for s in found.sentences]
         ids = [statistic_id(article, sentences[q.sentence], q.span, ordinal("s", sentences[q.sentence], q.span)) for q in found.quantities]
         for name, quantity in zip(ids, found.quantities, strict=True):
-            row = {"statistic_id": name, **place(quantity), **_fields(quantity)}
+            row = {"statistic_id": name, **_fields(quantity), **place(quantity)}
             for number in ("value", "low", "high"):
                 row[number] = _decimal(row[number])
             if quantity.comparison is not None:
@@ -118,9 +119,9 @@ class PackageWriter:
         for paper in found.docrefs:
             where = place(paper)
             name = document_id(article, where["sentence"], paper.span, ordinal("d", where["sentence"], paper.span))
-            self.add("documents.jsonl", {"document_id": name, **where, **_fields(paper)})
+            self.add("documents.jsonl", {"document_id": name, **_fields(paper), **where})
         for time in found.timerefs:
-            self.add("timerefs.jsonl", {**place(time), **_fields(time)})
+            self.add("timerefs.jsonl", {**_fields(time), **place(time)})
         return dict(zip(ids, found.quantities, strict=True))
 
     def add_reading(self, ids: dict[str, str], article: Article) -> None:

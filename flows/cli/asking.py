@@ -6,11 +6,13 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 
+from crawlers.records import VIETNAM
 from flows.cli import EXIT_FAILED, app
 
 DataOption = Annotated[Path | None, typer.Option("--data", help="The data folder (default ./data, or BAOTINH_DATA).")]
@@ -135,6 +137,8 @@ def _table(columns: Sequence[str], rows: list[Sequence[Any]]) -> None:
     from rich.text import Text
 
     console = Console()
+    if not console.is_terminal:
+        console = Console(width=10_000)  # a pipe has no edge to fold at
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for index, column in enumerate(columns):
         numeric = bool(rows) and all(_is_number(row[index]) for row in rows if row[index] is not None) and any(row[index] is not None for row in rows)
@@ -155,16 +159,20 @@ def _is_number(value: Any) -> bool:
 
 
 def cell(value: Any) -> str:
-    """A value for a terminal: no trailing decimal zeros, nothing for null.
+    """A value for a terminal: no trailing decimal zeros, times of Vietnam to the minute, nothing for null.
 
     >>> from decimal import Decimal
     >>> cell(Decimal("1688.000000000")), cell(None), cell(Decimal("5.20"))
     ('1688', '', '5.2')
+    >>> cell(datetime.fromisoformat("2026-11-24T18:30:05+00:00"))
+    '2026-11-25 01:30'
     """
     from decimal import Decimal
 
     if value is None:
         return ""
+    if isinstance(value, datetime) and value.tzinfo:
+        return f"{value.astimezone(VIETNAM):%Y-%m-%d %H:%M}"
     if isinstance(value, Decimal):
         text = format(value, "f")
         return text.rstrip("0").rstrip(".") if "." in text else text
