@@ -1,0 +1,124 @@
+"""What articles on health can say: invented news, every figure drawn. Pools only."""
+
+from __future__ import annotations
+
+from tests.newsstand.grammar import H, S, Topic
+
+TOPIC = Topic(
+    "health",
+    "xa-hoi",
+    ("sốt xuất huyết", "trạm y tế", "bảo hiểm y tế"),
+    (
+        H(
+            "Sốt xuất huyết [tăng nhanh|diễn biến phức tạp] ở {tentinh}",
+            "Trung tâm Kiểm soát bệnh tật {tentinh} [ghi nhận|cho biết đã có] {a} trong {p}, [tăng|cao hơn] {b} so với cùng kỳ, [nhiều ca nặng|một số trẻ phải thở máy].",
+            "Dengue fever is complicated in {tentinh}",
+            "The {tentinh} Center for Disease Control recorded {a} in {p}, up {b} over the same period, with many severe cases.",
+            p="ytd",
+            a="count 680..7900 ca mắc sốt xuất huyết / dengue cases @health.dengue.cases",
+            b="pct 12.4..87.5 >change_pct:up",
+        ),
+        H(
+            "[Phủ kín thẻ|Nối dài cánh tay] bảo hiểm y tế [tới vùng khó|về bản xa]",
+            "[Bằng nhiều nguồn hỗ trợ|Kiên trì vận động], đến {p}, {tinh} có {a} tham gia bảo hiểm y tế, [bao phủ|đạt tỷ lệ] {b} dân số.",
+            "Health insurance extended to difficult areas",
+            "With many sources of support, by {p}, {tinh} had {a} participating in health insurance, covering {b} of the population.",
+            p="asof",
+            a="count 486000..2190000 người / people",
+            b="pct 91.2..98.6 @soc.health_insurance.coverage",
+        ),
+        H(
+            "Bệnh viện đa khoa tỉnh [cứu sống bệnh nhân nguy kịch|làm chủ kỹ thuật khó]",
+            "Ê-kíp của Bệnh viện đa khoa tỉnh {tentinh} [vừa can thiệp|phẫu thuật suốt đêm] cho một người bệnh ở {xa}, [mất quá nửa lượng máu|tim ngừng đập giữa đường], sau khi truyền {a}.",
+            "Provincial General Hospital saves critically ill patient",
+            "The team of {tentinh} Provincial General Hospital operated all night on a patient in {xa} after transfusing {a}.",
+            a="count 6..22 đơn vị máu / units of blood",
+        ),
+    ),
+    (
+        S(
+            "[Các ổ dịch|Điểm nóng] tập trung tại {xa} và {xa2} với {a}, [chỉ số bọ gậy vượt ngưỡng|nhiều nhà vẫn để chum vại hở].",
+            "Outbreaks are concentrated in {xa} and {xa2} with {a}, and larvae indexes exceed the threshold.",
+            a="count 18..146 ổ dịch / outbreaks",
+        ),
+        S(
+            "Ngành y tế đã phun hóa chất tại {a}, [lật úp|xử lý] {b} chứa nước.",
+            "The health sector sprayed chemicals at {a} and treated {b}.",
+            a="count 1900..15800 hộ / households",
+            b="count 4100..29600 dụng cụ / containers",
+        ),
+        S(
+            "Tỷ lệ trẻ nhỏ được tiêm đủ mũi [đạt|ước] {a}, [còn kém mục tiêu|thấp hơn năm {namtruoc}] {b}.",
+            "The rate of fully vaccinated infants reached {a}, {b} lower than in {namtruoc}.",
+            a="pct 86.5..97.5",
+            b="pp 0.45..3.85 >change_abs:down",
+        ),
+        S(
+            "Theo {d}, [trạm y tế xã được giao thêm việc|mỗi xã có một trạm trực thuộc UBND xã]; tỉnh [bổ sung|điều động] {a} về cơ sở.",
+            "According to {d}, each commune has a health station; the province transferred {a} to the grassroots.",
+            d="doc QD-UBND",
+            a="count 24..190 bác sĩ / doctors",
+        ),
+        S(
+            "Số lượt khám chữa bệnh [từ đầu năm|trong {p}] là {a}, quỹ chi trả {b}.",
+            "The number of medical visits in {p} was {a}, with the fund paying {b}.",
+            p="ytd",
+            a="count 812000..2980000 lượt / visits",
+            b="bn 780..2960",
+        ),
+        S(
+            "[Bệnh án điện tử|Khám bằng căn cước] được dùng ở {a}, [người bệnh bớt chờ|tiết kiệm tiền in phim].",
+            "Electronic medical records are used at {a}, and patients wait less.",
+            a="count 11..48 cơ sở y tế / medical facilities",
+        ),
+        S(
+            'Bác sĩ {ten} giải thích: [phát hiện muộn|tự mua thuốc hạ sốt] khiến [tiểu cầu tụt sâu|nhiều ca nhập viện đã sốc], "[chậm nửa ngày là khác hẳn|đừng cạo gió, đắp lá]".',
+            "Doctor {ten} explained that late detection causes many patients to be in shock when hospitalized.",
+        ),
+        S(
+            "Nhà hảo tâm [trao|tặng] {a} trị giá {b} cho [bệnh nhi nghèo|người chạy thận].",
+            "Benefactors donated {a} worth {b} to poor patients.",
+            a="count 120..890 suất quà / gifts @soc.gifts.count",
+            b="mn 96..680",
+        ),
+        S(
+            "Đoàn liên ngành kiểm tra {a}, [xử phạt|đình chỉ] {b} vi phạm an toàn thực phẩm, [phạt tiền|nộp phạt] {c}.",
+            "The interdisciplinary team inspected {a}, sanctioned {b} for violating food safety, and fined {c}.",
+            a="count 640..4900 cơ sở / establishments",
+            b="count 31..260 cơ sở / establishments",
+            c="mn 118..960",
+        ),
+        S(
+            "Ngày hội hiến máu tại {xa2} thu được {a}, [vượt|nhiều hơn dự kiến] {b}.",
+            "The blood donation festival in {xa2} collected {a}, {b} more than planned.",
+            a="count 290..1680 đơn vị máu / units of blood",
+            b="pct 8.5..44.5",
+        ),
+        S(
+            "[Giường bệnh|Khu điều trị] mới nâng quy mô lên {a}, [đầu tư từ ngân sách|kinh phí xây lắp] {b}.",
+            "The new treatment area raises the scale to {a}, with a budget of {b}.",
+            a="count 420..1450 giường / beds",
+            b="bn 118..890",
+        ),
+        S(
+            "[Người cao tuổi|Đối tượng chính sách] được khám sức khỏe định kỳ: {a} [lập hồ sơ|có sổ theo dõi], [phát hiện sớm tăng huyết áp, tiểu đường|qua đó tầm soát ung thư].",
+            "The elderly have regular health checks: {a} have follow-up books.",
+            a="pct 71.5..93.5",
+        ),
+        S(
+            "Ca tử vong [thứ hai|mới nhất] là [một phụ nữ mang thai|nam công nhân trẻ] ở {xa}, [vào viện ngày thứ năm của bệnh|không có bệnh nền].",
+            "The latest death is a young person in {xa} who had no underlying disease.",
+        ),
+    ),
+    (
+        S(
+            "{giamdoc} [kêu gọi|đề nghị] mỗi nhà [dành mười phút cuối tuần diệt bọ gậy|đậy kín bể nước, thả cá], [sốt trên hai ngày phải tới trạm|không tự truyền dịch tại nhà].",
+            "{giamdoc} called on each family to spend ten minutes at the weekend killing larvae.",
+        ),
+        S(
+            "Hết năm {nam}, {tinh} [phấn đấu|đặt mốc] {a} [người dân có hồ sơ sức khỏe điện tử|dân số tham gia bảo hiểm].",
+            "By the end of {nam}, {tinh} strives for {a} of people to have electronic health records.",
+            a="pct 95.5..99.5",
+        ),
+    ),
+)

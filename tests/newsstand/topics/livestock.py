@@ -1,0 +1,117 @@
+"""What articles on livestock can say: invented news, every figure drawn. Pools only."""
+
+from __future__ import annotations
+
+from tests.newsstand.grammar import H, S, Topic
+
+TOPIC = Topic(
+    "livestock",
+    "kinh-te",
+    ("chăn nuôi", "dịch tả lợn châu Phi", "thủy sản"),
+    (
+        H(
+            "[Tái đàn lợn an toàn|Người nuôi lợn thận trọng tái đàn] sau dịch",
+            "Dịch tả lợn châu Phi [tạm lắng|được khống chế] trên địa bàn {tinh}, song [chuồng trại nhiều nơi vẫn bỏ trống|người chăn nuôi chưa vội vào đàn]. Đến {p}, tổng đàn lợn [còn|đạt] {a}.",
+            "Pig farmers cautiously restock after the epidemic",
+            "African swine fever has been controlled in {tinh}, but many barns are still empty. By {p}, the total pig herd was {a}.",
+            p="asof",
+            a="count 186000..912000 con / heads @agri.livestock.pigs",
+        ),
+        H(
+            "Nghề nuôi [tôm|cá lồng] ở {xa} [vào vụ thu hoạch|đổi cách làm]",
+            "Bỏ lối nuôi quảng canh, [hơn một trăm hộ|các hộ] ở {xa} ({tentinh}) chuyển sang [nuôi nhiều giai đoạn|lồng HDPE], [vụ này thu|sản lượng đạt] {a}.",
+            "Shrimp farming in {xa} changes its way of working",
+            "Giving up extensive farming, households in {xa} ({tentinh}) have switched to multi-stage farming, with output this season of {a}.",
+            a="ton 310..4800",
+        ),
+        H(
+            "[Bò vỗ béo|Gà đồi] giúp {xa} thoát nghèo",
+            "Từ [dự án con giống|vốn ủy thác] {a}, [nhiều hộ nghèo|bà con thôn {thon}] của {xa} có [kế sinh nhai ổn định|thêm chuồng trại kiên cố].",
+            "Fattening cattle helps {xa} escape poverty",
+            "From a breeding project of {a}, many poor households of {xa} have a stable livelihood.",
+            a="bn 2.1..19.6",
+        ),
+    ),
+    (
+        S(
+            "Đàn gia cầm [duy trì|giữ ở mức] {a}, tăng {b}; đàn trâu, bò [giảm nhẹ|có xu hướng giảm] do [thiếu bãi chăn|người trẻ đi làm xa].",
+            "The poultry flock is maintained at {a}, up {b}; the herd of buffaloes and cows decreased slightly.",
+            a="mcount 3.1..17.8 con / birds @agri.livestock.poultry",
+            b="pct 1.2..8.9 >change_pct:up",
+        ),
+        S(
+            "[Cơ quan thú y|Chi cục Thú y] đã tiêm {a} vắc-xin lở mồm long móng, [phủ|đạt] {b} tổng đàn thuộc diện tiêm.",
+            "The veterinary agency administered {a} of foot-and-mouth vaccine, covering {b} of the herd.",
+            a="count 61000..418000 liều / doses",
+            b="pct 76.4..93.1",
+        ),
+        S(
+            "Lực lượng chức năng tiêu hủy {a} với trọng lượng {b}, [phun khử trùng|rắc vôi] toàn bộ [lối vào|khu vực có dịch].",
+            "The authorities destroyed {a} weighing {b} and disinfected the entire area.",
+            a="count 210..6900 con lợn / pigs",
+            b="ton 12.4..318.6",
+        ),
+        S(
+            "Chi phí thức ăn [chiếm|ngốn] {a} giá thành, [nên người nuôi tự phối trộn|buộc trang trại dùng phụ phẩm].",
+            "Feed accounts for {a} of the cost price, so farmers mix it themselves.",
+            a="pct 62.5..74.5 >share",
+        ),
+        S(
+            "Toàn tỉnh có {a} quy mô [vừa và lớn|công nghiệp], {b} được chứng nhận [an toàn dịch bệnh|VietGAP].",
+            "The province has {a} of medium and large scale, of which {b} are certified.",
+            a="count 118..760 trang trại / farms",
+            b="count 21..96 cơ sở / facilities >subset",
+        ),
+        S(
+            "Sản lượng thủy sản {p} đạt {a}, [riêng nuôi trồng|trong đó nuôi trồng] {b}.",
+            "Aquatic output in {p} reached {a}, of which farming accounted for {b}.",
+            p="ytd",
+            a="kton 18.5..214.5 @agri.fishery.output",
+            b="kton 9.5..16.5 @agri.fishery.aquaculture >subset",
+        ),
+        S(
+            "{dan} [tính nhẩm|cho biết]: lứa này xuất {a}, [trừ chi phí lãi|bỏ túi] {b}.",
+            "{dan} calculated: this batch sold {a}, with a profit of {b}.",
+            a="count 45..380 con / animals",
+            b="mn 86..540",
+        ),
+        S(
+            "Theo {d}, cơ sở [trong khu dân cư|nằm sát trường học] phải di dời trước năm {namsau}; hiện còn {a} [chưa đi|chờ quỹ đất].",
+            "According to {d}, facilities in residential areas must relocate before {namsau}; currently {a} have not moved.",
+            d="doc NQ-HDND",
+            a="count 34..290 hộ chăn nuôi / livestock households",
+        ),
+        S(
+            "Nguồn vốn vay [ưu đãi|từ Ngân hàng Chính sách xã hội] cho chăn nuôi [lên tới|đạt] {a}, [giúp|đến tay] {b}.",
+            "Loans from the Bank for Social Policies for livestock reached {a}, helping {b}.",
+            a="bn 64..890",
+            b="count 1200..15800 hộ / households",
+        ),
+        S(
+            "[Bể biogas|Hệ thống xử lý chất thải] được lắp ở {a} số trang trại, [mùi hôi giảm hẳn|khiếu nại của dân ít đi].",
+            "Waste treatment systems are installed in {a} of farms, and odors have been greatly reduced.",
+            a="pct 58.2..89.7",
+        ),
+        S(
+            "Giá lợn hơi [nhích lên|đi ngang], cộng thêm [nhu cầu Tết đang tới|nguồn cung miền Bắc hụt], khiến [thương lái đặt cọc sớm|chuồng nào cũng có người hỏi mua].",
+            "Live pig prices are inching up; with Tet demand coming, traders are making early deposits.",
+        ),
+        S(
+            "Ở {xa2}, tổ hợp tác [thả|xuống giống] {a} [cua giống|cá giống] trên {b} mặt nước.",
+            "In {xa2}, the cooperative group released {a} on {b} of water surface.",
+            a="mcount 1.1..9.4 con giống / fingerlings",
+            b="ha 21..460",
+        ),
+    ),
+    (
+        S(
+            "{giamdoc} nhấn mạnh [không giấu dịch, không bán chạy|an toàn sinh học là điều kiện đầu tiên], [ai vi phạm sẽ bị phạt nặng|tái đàn phải khai báo với xã].",
+            "{giamdoc} emphasized that biosecurity is the first condition and restocking must be declared.",
+        ),
+        S(
+            "[Kế hoạch năm {namsau}|Năm tới], tỉnh [đưa tỷ trọng chăn nuôi|nâng phần chăn nuôi] lên {a} giá trị ngành.",
+            "Next year, the province will raise the share of livestock to {a} of the sector's value.",
+            a="pct 34.5..52.5 >share",
+        ),
+    ),
+)

@@ -1,0 +1,196 @@
+"""Writes what is true beside what is served, as JSON lines: articles, statistics, documents, stories and the outcome of every URL."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from crawlers.records import VIETNAM
+from tests.newsstand.figures import Figure, Paper
+from tests.newsstand.oddities import REASONS
+from tests.newsstand.papers import SECTIONS
+from tests.newsstand.world import Item
+
+if TYPE_CHECKING:
+    from tests.newsstand.stand import Newsstand
+
+RECENT_DAYS = 3
+"""A listed article published this many days before the night or fewer is asked for again (CONTRACTS.md, The crawl)."""
+
+
+def article(item: Item) -> dict[str, Any]:
+    """The public fields of one version of an article."""
+    text, _ = item.copy.text()
+    day_only = item.site.kind == "aggregator"
+    modified = item.version > 1 and item.site.family in "BC" and item.changed_night
+    return {
+        "id": item.id,
+        "site": item.site.key,
+        "url": item.url,
+        "version": item.version,
+        "night": (item.changed_night if item.version > 1 and item.changed_night else item.night).isoformat(),
+        "permitted": item.permitted,
+        "title": item.copy.title,
+        "lead": item.copy.lead.text,
+        "text": text,
+        "byline": item.byline or None,
+        "author": item.author or None,
+        "dateline": item.dateline.removesuffix("-") or None,
+        "published_at": None if day_only else item.published.isoformat(),
+        "published_on": item.published.date().isoformat(),
+        "published_at_precision": "day" if day_only else "minute",
+        "modified_at": datetime.combine(item.changed_night, time(0, 15), VIETNAM).isoformat() if modified and item.changed_night else None,
+        "language": item.language,
+        "section": None if day_only else SECTIONS[item.section],
+        "tags": list(item.tags),
+        "images": [{"url": p.url, "caption": p.caption, "credit": p.credit} for p in item.pictures],
+        "source_url": item.source_url,
+        "attribution": item.attribution,
+        "decomposed": item.decomposed,
+        "topic": item.topic,
+        "facts_complete": item.topic != "weather",  # a bulletin's figures are not labelled
+        "listed": list(item.listed),
+    }
+
+
+def facts(item: Item) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Statistics and documents of one version; offsets are code points into `text` (or `title`, as `field` says)."""
+    text, marks = item.copy.text()
+    statistics, documents = [], []
+    for field, source, found in (("text", text, marks), ("title", item.copy.title, list(item.copy.title_marks))):
+        for mark in found:
+            row = {
+                "article": item.id,
+                "version": item.version,
+                "field": field,
+                "start": mark.start,
+                "end": mark.end,
+                "span": source[mark.start : mark.end],
+            }
+            fact = mark.fact
+            if isinstance(fact, Figure):
+                statistics.append(
+                    row
+                    | {
+                        "value": _plain(fact.value),
+                        "unit": fact.unit,
+                        "item": fact.item if item.language == "vi" else None,
+                        "indicator_code": fact.code,
+                        "period": fact.period,
+                        "comparison": fact.comparison,
+                        "direction": fact.direction,
+                        "bound": fact.bound,
+                    }
+                )
+            elif isinstance(fact, Paper):
+                documents.append(
+                    row
+                    | {
+                        "doc_type": fact.doc_type,
+                        "doc_number": fact.number,
+                        "doc_date": fact.day.isoformat() if fact.day else None,
+                        "issuer": fact.issuer,
+                    }
+                )
+    return statistics, documents
+
+
+def _plain(value: Decimal) -> str:
+    return format(value.normalize(), "f")
+
+
+def story(item: Item) -> dict[str, Any]:
+    return {
+        "article": item.id,
+        "url": item.url,
+        "story": item.story,
+        "original": item.original or item.id,
+        "kind": item.kind,
+        "topic": item.topic,
+        "permitted": item.permitted,
+    }
+
+
+def outcome(item: Item, night: date) -> dict[str, Any]:
+    """What should become of an article's URL on a night; `outcomes` lists every answer that is right, the likeliest first."""
+    row: dict[str, Any] = {"url": item.url, "article": item.id, "night": night.isoformat(), "reason": None, "required": True}
+    age = (night - item.published.date()).days
+    if not item.permitted:
+        return row | {"outcomes": ["not_permitted"]}
+    if item.night == night:
+        return row | {"outcomes": ["new"]}
+    asked = age < RECENT_DAYS and "feed" in item.listed
+    may_be_asked = age <= RECENT_DAYS + 1
+    if item.changed_night == night:
+        name = {"figure": "revised", "wording": "revised", "furniture": "unchanged", "gone": "rejected"}[item.changed or ""]
+        outcomes = [name] + (["failed"] if item.changed == "gone" else []) + ([] if asked else ["known"])
+        return row | {"outcomes": outcomes, "reason": "gone" if item.changed == "gone" else None, "change": item.changed}
+    if item.gone_night:
+        return row | {"outcomes": ["rejected", "failed", "known"], "reason": "gone", "required": False}
+    outcomes = ["unchanged"] if asked else ["unchanged", "known"] if may_be_asked else ["known"]
+    return row | {"outcomes": outcomes, "required": age <= RECENT_DAYS}
+
+
+def first_seen(item: Item, first: date) -> date:
+    """Base articles of the days before the first night are new on the first night."""
+    return max(item.night, first)
+
+
+def write(stand: Newsstand, out: Path) -> None:
+    """Rewrites all five files for the nights so far."""
+    world = stand.world
+    versions = [i for _, i in world.history if i.changed in {None, "figure", "wording"}]
+    first = world.first_night
+    numbers, papers = [], []
+    for item in versions:
+        found, cited = facts(item)
+        numbers += found
+        papers += cited
+    out.mkdir(parents=True, exist_ok=True)
+    _lines(out / "articles.jsonl", (article(i) for i in versions))
+    _lines(out / "statistics.jsonl", numbers)
+    _lines(out / "documents.jsonl", papers)
+    _lines(out / "stories.jsonl", (story(i) for i in world.items.values()))
+    _lines(out / "urls.jsonl", _urls(stand, first))
+
+
+def _urls(stand: Newsstand, first: date) -> Iterable[dict[str, Any]]:
+    world = stand.world
+    night = first
+    while night <= stand.night:
+        state: dict[str, Item] = {}
+        for at, item in world.history:
+            if max(at, first) <= night:
+                state[item.id] = item
+        for item in state.values():
+            seen = first_seen(item, first) == night
+            row = outcome(item, night)
+            if seen and item.permitted:
+                row |= {"outcomes": ["new"], "required": True, "reason": None}
+            yield row | {"site": item.site.key}
+        for front in stand.fronts.values():
+            for extra in front.odd:
+                name, reason = REASONS[extra.what]
+                yield {
+                    "url": extra.url,
+                    "article": extra.of,
+                    "night": night.isoformat(),
+                    "reason": reason,
+                    "required": False,
+                    "outcomes": [name, *(("known",) if night > first else ()), *(("rejected",) if extra.what in {"print", "amp"} else ())],
+                    "kind": extra.what,
+                    "site": extra.site.key,
+                }
+        night += timedelta(days=1)
+
+
+def _lines(file: Path, rows: Iterable[dict[str, Any]]) -> None:
+    part = file.with_suffix(".part")
+    with part.open("w", encoding="utf-8") as stream:
+        for row in rows:
+            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+    part.replace(file)
