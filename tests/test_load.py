@@ -22,7 +22,6 @@ TABLES = ("runs", "packages", "urls", "articles", "revisions", "readings", "stat
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     with Store.open(tmp_path / "warehouse.duckdb") as opened:
-        opened.migrate()
         yield opened
 
 
@@ -115,7 +114,6 @@ def test_the_order_of_loading_does_not_matter(tmp_path: Path) -> None:
     # a re-read presupposes its revision, so the first night comes before it in every order
     for number, order in enumerate(o for o in itertools.permutations(range(4)) if o.index(0) < o.index(3)):
         with Store.open(tmp_path / f"{number}.duckdb") as store:
-            store.migrate()
             for index in order:
                 load_package(store, folders[index])
             told.append(content(store))
@@ -311,13 +309,11 @@ def test_a_load_killed_at_any_moment_leaves_all_or_nothing(tmp_path: Path) -> No
     for folders in ((first,), (first, second)):
         path = tmp_path / f"whole{len(folders)}.duckdb"
         with Store.open(path) as store:
-            store.migrate()
             for folder in folders:
                 load_package(store, folder)
             states.append(content(store))
     path = tmp_path / "killed.duckdb"
     with Store.open(path) as store:
-        store.migrate()
         load_package(store, first)
     untouched = path.read_bytes()
     for moment in MOMENTS:

@@ -35,38 +35,47 @@ def test_every_query_file_is_used() -> None:
 
 
 def test_migrating_twice_applies_nothing_the_second_time(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "w.duckdb") as store:
+    with Store.open(tmp_path / "w.duckdb", migrate=False) as store:
         assert store.migrate() == [schema.name for schema in sources("schema")]
         assert store.migrate() == []
-    with Store.open(tmp_path / "w.duckdb") as store:
+    with Store.open(tmp_path / "w.duckdb", migrate=False) as store:
         assert store.migrate() == []
+
+
+def test_changed_views_are_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Store.open(tmp_path / "w.duckdb").close()
+    real = sources
+    more = Source("views", "99-more", "-- Grain: one row\nCREATE OR REPLACE VIEW more AS SELECT 1 AS one")
+    monkeypatch.setattr(store_module, "sources", lambda room: [*real(room), more] if room == "views" else real(room))
+    with Store.open(tmp_path / "w.duckdb") as store:
+        assert store.execute("FROM more") == [(1,)]
 
 
 def test_a_changed_schema_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with Store.open(tmp_path / "w.duckdb") as store:
-        store.migrate()
+    Store.open(tmp_path / "w.duckdb").close()
     real = sources
 
     def changed(room: str) -> list[Source]:
         return [Source("schema", s.name, s.text + "-- changed") if s.name == "002-articles" else s for s in real(room)]  # type: ignore[arg-type]
 
     monkeypatch.setattr(store_module, "sources", changed)
-    with Store.open(tmp_path / "w.duckdb") as store, pytest.raises(MigrationError, match="002-articles"):
-        store.migrate()
+    with pytest.raises(MigrationError, match="002-articles"):
+        Store.open(tmp_path / "w.duckdb")
+    monkeypatch.undo()
+    Store.open(tmp_path / "w.duckdb").close()  # refused, it was let go and not touched
 
 
 def test_a_file_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     with Store.open(tmp_path / "w.duckdb") as store:
-        store.migrate()
         store.execute("INSERT INTO core.migrations VALUES ('999-future', 'x', now())")
-        with pytest.raises(MigrationError, match="999-future"):
-            store.migrate()
+    with pytest.raises(MigrationError, match="999-future"):
+        Store.open(tmp_path / "w.duckdb")
 
 
 def test_a_schema_file_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = Source("schema", "001-packages", "-- Grain: none\nCREATE TABLE core.half (a INTEGER); SELECT no_such_column;")
     monkeypatch.setattr(store_module, "sources", lambda room: [broken] if room == "schema" else [])
-    with Store.open(tmp_path / "w.duckdb") as store:
+    with Store.open(tmp_path / "w.duckdb", migrate=False) as store:
         with pytest.raises(Store.RowError):
             store.migrate()
         assert store.execute("SELECT table_name FROM duckdb_tables() WHERE table_name = 'half'") == []
@@ -76,7 +85,6 @@ def test_a_schema_file_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: py
 def test_the_file_can_be_read_by_duckdb_1_5(tmp_path: Path) -> None:
     path = tmp_path / "w.duckdb"
     with Store.open(path) as store:
-        store.migrate()
         tags = store.execute("SELECT tags['storage_version'] FROM duckdb_databases() WHERE database_name = 'w'")
     assert tags == [("v1.5.0+",)], "the file must be made with STORAGE_VERSION v1.5.0, or DuckDB 2.0 would write one that 1.5 refuses"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 STORAGE = "v1.5.0"  # files stay readable by every DuckDB from 1.5 on, whatever version wrote them
 MEMORY = "1GB"
 ZONE = "Asia/Ho_Chi_Minh"
+GUARD = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "python_enable_replacements": "false",
+}
 
 
 class StoreError(Exception):
@@ -47,8 +55,8 @@ class Store:
         self._connection, self.path = connection, path
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, memory: str = MEMORY, threads: int | None = None) -> Store:
-        """Open `path`; a missing file is created, in a form that DuckDB 1.5 can read, unless `read_only`."""
+    def open(cls, path: Path, *, read_only: bool = False, migrate: bool = True, memory: str = MEMORY, threads: int | None = None) -> Store:
+        """Open `path`; unless `read_only`, a missing file is created, in a form that DuckDB 1.5 can read, and brought up to date."""
         if not path.exists():
             if read_only:
                 raise StoreError(f"{path} does not exist")
@@ -56,7 +64,23 @@ class Store:
         config: dict[str, Any] = {"memory_limit": memory, "python_enable_replacements": "false"}
         if threads:
             config["threads"] = threads
-        return cls(_connect(path, read_only=read_only, config=config), path)
+        store = cls(_connect(path, read_only=read_only, config=config), path)
+        if migrate and not read_only:
+            try:
+                store.migrate()
+            except BaseException:
+                store.close()
+                raise
+        return store
+
+    @classmethod
+    def guarded(cls, path: Path, *, memory: str = MEMORY) -> Store:
+        """Open `path` for questions of strangers: read only, no other file, no network, no extension, and no way to change that."""
+        if not path.exists():
+            raise StoreError(f"{path} does not exist")
+        store = cls(_connect(path, read_only=True, config={"memory_limit": memory, **GUARD}), path)
+        store.execute("SET lock_configuration = true")
+        return store
 
     def close(self) -> None:
         self._connection.close()
@@ -69,18 +93,37 @@ class Store:
 
     # ------------------------------------------------------------ asking
 
+    def _run(self, sql: str, params: Params) -> duckdb.DuckDBPyConnection:
+        return self._connection.execute(sql, params) if params is not None else self._connection.execute(sql)
+
     def execute(self, sql: str, params: Params = None) -> list[tuple[Any, ...]]:
         """Run `sql` (values only as parameters: `?` with a sequence, `$name` with a mapping); all rows of its last statement."""
-        cursor = self._connection.execute(sql, params) if params is not None else self._connection.execute(sql)
+        cursor = self._run(sql, params)
         return cursor.fetchall() if cursor.description else []
 
     def script(self, name: str, params: Params = None) -> list[tuple[Any, ...]]:
         """Run queries/<name>.sql; one statement when it takes parameters."""
         return self.execute(source("queries", name).text, params)
 
+    def records(self, name: str, params: Params = None) -> list[dict[str, Any]]:
+        """The rows of queries/<name>.sql, each as column -> value."""
+        cursor = self._run(source("queries", name).text, params)
+        columns = [column[0] for column in cursor.description or []]
+        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+    def first_rows(self, sql: str, params: Params = None, *, limit: int) -> tuple[list[tuple[str, str]], list[tuple[Any, ...]]]:
+        """Columns (name, type) and at most `limit` rows of a question; the rest is never computed."""
+        cursor = self._run(sql, params)
+        described = getattr(cursor, "description", None) or []
+        return [(str(column[0]), str(column[1])) for column in described], cursor.fetchmany(limit) if described else []
+
+    def interrupt(self) -> None:
+        """Stop what another thread is asking; its call raises RowError."""
+        self._connection.interrupt()
+
     def arrow(self, sql: str, params: Params = None) -> Any:
         """The rows as a pyarrow Table (needs pyarrow, which only crawlers/likeness may import)."""
-        cursor = self._connection.execute(sql, params) if params is not None else self._connection.execute(sql)
+        cursor = self._run(sql, params)
         return cursor.to_arrow_table()
 
     def columns(self, sql: str, params: Params = None) -> list[tuple[str, str]]:
@@ -136,13 +179,12 @@ class Store:
     # ------------------------------------------------------------ migrations
 
     def migrate(self) -> list[str]:
-        """Apply the schema files that are not in yet, then make the views and macros anew; returns the names applied.
+        """Apply the schema files that are not in yet, and make the views anew if any changed; returns the schema names applied.
 
         Each file is one transaction with its row in core.migrations. MigrationError, with nothing changed, where a file
         that was applied reads differently today, or where this file holds one that this package does not know.
         """
-        self.execute("CREATE SCHEMA IF NOT EXISTS core")
-        self.execute("CREATE TABLE IF NOT EXISTS core.migrations (name VARCHAR PRIMARY KEY, sha256 VARCHAR NOT NULL, applied_at TIMESTAMPTZ NOT NULL)")
+        self.execute(source("queries", "migrations").text)
         applied = {str(name): str(sha) for name, sha in self.execute("SELECT name, sha256 FROM core.migrations")}
         known = {schema.name: schema for schema in sources("schema")}
         if unknown := sorted(applied.keys() - known.keys()):
@@ -154,14 +196,15 @@ class Store:
             with self.transaction():
                 self.execute(known[name].text)
                 self.execute("INSERT INTO core.migrations VALUES (?, ?, now())", [name, known[name].sha256])
-        self.make_views()
+        views = sources("views")
+        made = sha256("".join(view.sha256 for view in views).encode()).hexdigest()
+        if fresh or self.execute("SELECT sha256 FROM core.views_made") != [(made,)]:
+            with self.transaction():
+                for view in views:
+                    self.execute(view.text)
+                self.execute("DELETE FROM core.views_made")
+                self.execute("INSERT INTO core.views_made VALUES (?)", [made])
         return fresh
-
-    def make_views(self) -> None:
-        """Make all public views and macros anew, in one transaction."""
-        with self.transaction():
-            for view in sources("views"):
-                self.execute(view.text)
 
 
 def _connect(path: Path, *, read_only: bool, config: dict[str, Any]) -> duckdb.DuckDBPyConnection:

@@ -8,7 +8,9 @@ CREATE TABLE core.sites (
     family      VARCHAR,
     province_63 VARCHAR,
     province_34 VARCHAR,
-    languages   VARCHAR[]
+    languages   VARCHAR[],
+    hosts       VARCHAR[],
+    profile_digest VARCHAR
 );
 COMMENT ON TABLE core.sites IS 'One row a newspaper site.';
 

@@ -1,0 +1,2 @@
+-- Grain: one row a key and bucket that became hot.
+INSERT INTO sketches.hot SELECT key, bucket FROM flips WHERE is_hot

@@ -1,0 +1,75 @@
+"""The night in numbers: what became of every URL, site by site, from the warehouse's own rows. Layout for people is the caller's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, get_args
+
+from crawlers.records import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from warehouse.store import Store
+
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
+EXPLAINED = ("rejected", "deferred", "failed", "not_permitted")
+"""Outcomes whose reasons stand in brackets behind them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteNight:
+    """One site's night. `counts`: the nine outcomes, whose sum is `found`; `reasons`: outcome -> reason -> URLs; `reprints` are part of new and revised."""
+
+    site: str
+    run_id: str
+    night: date
+    counts: Mapping[Outcome, int]
+    reasons: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    reprints: int = 0
+    error: str | None = None
+    requests: int = 0
+    bytes: int = 0
+    seconds: float = 0.0
+    robots_note: str | None = None
+
+    @property
+    def found(self) -> int:
+        return sum(self.counts.values())
+
+
+def night_lines(store: Store, run_id: str) -> list[SiteNight]:
+    """One line for each site of a run, by site key; a site that failed before it found anything has zeros and its error."""
+    reasons: dict[str, dict[str, dict[str, int]]] = {}
+    for site, outcome, reason, urls in store.script("night_reasons", {"run_id": run_id}):
+        reasons.setdefault(site, {}).setdefault(outcome, {})[reason] = urls
+    lines = []
+    for site, night, error, requests, size, seconds, robots_note, reprints, *counts in store.script("night_lines", {"run_id": run_id}):
+        lines.append(
+            SiteNight(
+                site, run_id, night, dict(zip(OUTCOMES, counts, strict=True)), reasons.get(site, {}), reprints, error, requests, size, seconds, robots_note
+            )
+        )  # fmt: skip
+    return lines
+
+
+def format_line(line: SiteNight) -> str:
+    """The line that adds up.
+
+    >>> from datetime import date
+    >>> counts = {"new": 30, "revised": 2, "unchanged": 6, "rejected": 3, "known": 0}
+    >>> night = SiteNight("baovidu", "r", date(2025, 3, 10), counts, {"rejected": {"soft_404": 2, "too_short": 1}}, reprints=4)
+    >>> format_line(night)
+    'baovidu: found 41 = new 30 + revised 2 + unchanged 6 + rejected 3 (soft_404 2, too_short 1), of which reprints 4'
+    """
+    parts = []
+    for outcome in OUTCOMES:
+        if count := line.counts.get(outcome, 0):
+            why = line.reasons.get(outcome, {})
+            listed = ", ".join(f"{reason} {urls}" for reason, urls in sorted(why.items(), key=lambda item: (-item[1], item[0])))
+            parts.append(f"{outcome} {count}" + (f" ({listed})" if listed and outcome in EXPLAINED else ""))
+    text = f"{line.site}: found {line.found}" + (" = " + " + ".join(parts) if parts else "")
+    if line.reprints:
+        text += f", of which reprints {line.reprints}"
+    return text + (f"; error: {line.error}" if line.error else "")
