@@ -8,44 +8,59 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from crawlers.likeness.address import plain_address
 from crawlers.likeness.sketch import exact_key, lead_key, sketch
+from crawlers.records import Telling
 
 LEAST_SHARED: Final = 2
 LEAST_SHARE: Final = 0.2  # of the smaller sketch
+HEADLINE_WORDS: Final = 4  # a headline of three words heads a column, not an article
 HOT: Final = 400
-"""A key that more articles of one bucket have than this says nothing: a phrase of the trade."""
+"""A key that more articles of the bucket before have than this says nothing: a phrase of the trade."""
+FLOOD: Final = 5000
+"""... or so many of the same bucket: a notice that came up since."""
 BUCKET_DAYS: Final = 60
-"""Days in a bucket; what is hot is settled bucket by bucket, so that old verdicts stand however large the store grows."""
+"""Days in a bucket. What is hot is settled by the bucket before, so that one more article rarely changes it and old verdicts stand."""
 LEAD_ANCHOR: Final = 1 << 48
 TITLE_ANCHOR: Final = 1 << 49
+ADDRESS_ANCHOR: Final = 1 << 50
 """Keys from LEAD_ANCHOR up find a pair by themselves: short texts often have no sampled key at all."""
 
 I64 = npt.NDArray[np.int64]
 
 
-def keys_of(titles: Sequence[str], texts: Sequence[str]) -> list[I64]:
-    """The keys that are stored for each article: its sketch (48 bits), and an anchor each for how it begins and for its headline."""
+def keys_of(tellings: Sequence[Telling]) -> list[I64]:
+    """The keys that are stored for each article: its sketch (48 bits), and anchors for how it begins, its headline, its own and its printed address."""
     rows: list[I64] = []
-    for keys, title, text in zip(sketch(texts), titles, texts, strict=True):
-        anchors = []
-        if lead := lead_key(text):
-            anchors.append(lead | LEAD_ANCHOR)
-        if len(title.split()) >= 4:  # a headline of three words heads a column, not an article
-            anchors.append(exact_key(title) | TITLE_ANCHOR)
-        rows.append(np.concatenate([keys.astype(np.int64), np.array(anchors, np.int64)]))
+    for keys, telling in zip(sketch([telling.text for telling in tellings]), tellings, strict=True):
+        anchors = set()
+        if lead := lead_key(telling.text):
+            anchors.add(lead | LEAD_ANCHOR)
+        if len(telling.title.split()) >= HEADLINE_WORDS:
+            anchors.add(exact_key(telling.title) | TITLE_ANCHOR)
+        for url in (telling.url, telling.source_url):
+            if address := plain_address(url):
+                anchors.add(exact_key(address) | ADDRESS_ANCHOR)
+        rows.append(np.concatenate([keys.astype(np.int64), np.array(sorted(anchors), np.int64)]))
     return rows
 
 
-def pairs(rows: Sequence[I64], days: Sequence[int | None], *, window_days: int | None = 60, hot: int = HOT) -> set[tuple[int, int]]:
+def sampled(row: I64) -> int:
+    """How many of an article's keys are of its sketch."""
+    return int(np.count_nonzero(row < LEAD_ANCHOR))
+
+
+def pairs(rows: Sequence[I64], days: Sequence[int | None], *, window_days: int | None = 60, hot: int = HOT, flood: int = FLOOD) -> set[tuple[int, int]]:
     """Index pairs (i < j) that share an anchor, or at least 2 keys and a fifth of the smaller sketch; days since 1970, None unknown."""
     day = np.array([-1 if d is None else d for d in days], np.int64)
-    sizes = np.array([len(row) - np.count_nonzero(row >= LEAD_ANCHOR) for row in rows], np.int64)
+    sizes = np.array([sampled(row) for row in rows], np.int64)
     key = np.concatenate(rows) if rows else np.zeros(0, np.int64)
     owner = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
-    bucket = day // BUCKET_DAYS
-    order = np.lexsort((owner, bucket[owner], key))
+    bucket = day[owner] // BUCKET_DAYS
+    order = np.lexsort((owner, bucket, key))
     key, owner = key[order], owner[order]
-    key, owner = _cold(key, owner, bucket[owner], hot)
+    keep = _cold(key, bucket[order], hot, flood)
+    key, owner = key[keep], owner[keep]
     n = len(rows)
     codes: list[I64] = []
     weights: list[I64] = []
@@ -69,11 +84,13 @@ def pairs(rows: Sequence[I64], days: Sequence[int | None], *, window_days: int |
     return set(zip(a[enough].tolist(), b[enough].tolist(), strict=True))
 
 
-def _cold(key: I64, owner: I64, bucket: I64, hot: int) -> tuple[I64, I64]:
-    """Without the rows of keys that too many articles of one bucket have."""
+def _cold(key: I64, bucket: I64, hot: int, flood: int) -> npt.NDArray[np.bool_]:
+    """Which rows (sorted by key, then bucket) are of keys that still tell something in their bucket."""
     if not len(key):
-        return key, owner
+        return np.zeros(0, np.bool_)
     begins = np.flatnonzero(np.concatenate([[True], (key[1:] != key[:-1]) | (bucket[1:] != bucket[:-1])]))
     counts = np.diff(np.append(begins, len(key)))
-    keep = np.repeat(counts <= hot, counts)
-    return key[keep], owner[keep]
+    cold = counts <= flood
+    before = np.flatnonzero((key[begins][1:] == key[begins][:-1]) & (bucket[begins][1:] == bucket[begins][:-1] + 1) & (counts[:-1] > hot))
+    cold[before + 1] = False
+    return np.repeat(cold, counts)

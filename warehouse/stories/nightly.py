@@ -1,0 +1,143 @@
+"""Stories night by night: tonight's articles against everything stored, so that the sum of the nights equals one telling of the whole set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from crawlers.likeness.pairing import FLOOD, HOT
+from crawlers.records import Telling
+from warehouse.store import Store
+from warehouse.stories.judge import RULES_VERSION, Subject, judge
+from warehouse.stories.memory import subjects_of
+from warehouse.stories.overrules import Overrules, read_overrules
+from warehouse.stories.partition import Edge, tell_apart
+from warehouse.stories.record import Stamp, connected, edges_of, neighbours, stamp, write_edges, write_memberships
+from warehouse.stories.shelf import Shelf
+
+BATCH: Final = 5000
+"""Articles compared at once: a night's worth, so that a first load of millions needs no more memory than a night."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryReport:
+    """What one update did: articles compared (new, re-read or late), pairs judged, memberships changed, stories merged."""
+
+    compared: int
+    gone: int
+    candidates: int
+    edges_changed: int
+    memberships_changed: int
+    merges: int
+
+
+def update_stories(
+    store: Store,
+    private: Path,
+    run_id: str,
+    *,
+    window_days: int = 60,
+    overrules: Path | None = None,
+    hot: int = HOT,
+    flood: int = FLOOD,
+) -> StoryReport:
+    """Compares every reading in force that has not been compared under today's rules, and tells the stories it touches anew.
+
+    `private` is the file of sketches, made when missing. Each batch is one transaction in each of the two files; after a kill the next call
+    goes on where the last whole batch ended. Raises OverruleError on a file of overrules that cannot be followed.
+    """
+    said = read_overrules(overrules)
+    counts = [0] * 6
+    with Shelf(store, private, hot=hot, flood=flood) as shelf:
+        store.script("stories_in_force")
+        when = stamp(store, run_id)
+        night = _Night(store, shelf, when, said, window_days)
+        gone = [str(row[0]) for row in store.script("stories_gone")]
+        outdated = shelf.outdated()
+        again = set(shelf.replace(outdated, [])) if outdated else set()
+        due = [str(row[0]) for row in store.script("stories_due", [RULES_VERSION])]
+        missing = shelf.missing()
+        lost = sorted(set(missing) - set(due))  # compared once, but the private file knows them no more
+        for start in range(0, len(lost), BATCH):
+            again |= set(shelf.replace([], list(_placed(store, lost[start : start + BATCH]).values())))
+        seeds = _apply_overrules(store, when, said)
+        absent = set(missing)
+        for start in range(0, max(len(due), 1), BATCH):
+            batch = due[start : start + BATCH]
+            if new := [id_ for id_ in batch if id_ in absent]:
+                again |= set(shelf.replace([], list(_placed(store, new).values())))
+            done = night.compare(sorted({*batch, *again} - set(gone)), gone, seeds)
+            counts = [have + more for have, more in zip(counts, done, strict=True)]
+            again, gone, seeds = set(), [], set()
+    return StoryReport(*counts)
+
+
+def _placed(store: Store, articles: Sequence[str]) -> dict[str, tuple[Telling, str, int]]:
+    """Article -> its telling, its reading, its day."""
+    placed: dict[str, tuple[Telling, str, int]] = {}
+    for id_, url, title, text, at, source, language, site, attribution, byline, dateline, images, reading, day in store.script(
+        "stories_current", [list(articles)]
+    ):
+        telling = Telling(id_, url, title, text, at, source, language, site, attribution, byline, dateline, tuple(images or ()))
+        placed[str(id_)] = (telling, str(reading), int(day))
+    return placed
+
+
+@dataclass(frozen=True, slots=True)
+class _Night:
+    store: Store
+    shelf: Shelf
+    when: Stamp
+    overrules: Overrules
+    window_days: int
+
+    def compare(self, articles: Sequence[str], gone: Sequence[str], seeds: set[str]) -> tuple[int, int, int, int, int, int]:
+        """One batch, in the order of StoryReport's fields."""
+        pairs = self.shelf.candidates(articles, window_days=self.window_days) if articles else []
+        placed = _placed(self.store, sorted({*articles, *(id_ for pair in pairs for id_ in pair)}))
+        subjects = {s.telling.id: s for s in subjects_of([telling for telling, _, _ in placed.values()])}
+        edges = [edge for a, b in pairs if (edge := self._edge(subjects[a], subjects[b])) is not None]
+        with self.store.transaction():
+            before = neighbours(self.store, [*articles, *gone])  # whom the old verdicts touched
+            touched = write_edges(self.store, self.when, {id_: placed[id_][1] for id_ in articles}, gone, edges)
+            changed, merges = self._tell((touched | set(articles) | seeds | set(gone) | before), set(gone))
+        return len(articles), len(gone), len(pairs), len(touched), changed, merges
+
+    def _edge(self, a: Subject, b: Subject) -> Edge | None:
+        verdict = judge(a, b, window_days=self.window_days)
+        return Edge(a.telling.id, b.telling.id, verdict) if verdict.relation is not None else None
+
+    def _tell(self, seeds: set[str], gone: set[str]) -> tuple[int, int]:
+        """Tells anew the stories of the articles given and of all whose standing hangs on theirs."""
+        store, said = self.store, self.overrules
+        beside = neighbours(store, connected(store, seeds, said))  # what stands beside a story that changes may stand elsewhere now
+        stories = connected(store, beside, said)
+        # How the outermost are placed depends on their own neighbours, so two rings more are looked at and not written.
+        around = neighbours(store, stories)
+        standings = self.shelf.standings(sorted(neighbours(store, around)))
+        told = tell_apart(standings, edges_of(store, sorted(around)), said)
+        return write_memberships(store, self.when, [m for m in told if m.id in stories], sorted(gone))
+
+
+def _apply_overrules(store: Store, when: Stamp, said: Overrules) -> set[str]:
+    """Writes down which overrules came or went; returns the articles of those pairs."""
+    stored = {
+        (str(a), str(b)): bool(same)
+        for a, b, same in store.execute("SELECT article_a, article_b, is_same FROM core.story_overrules WHERE superseded_at IS NULL")
+    }
+    ended = [pair for pair, same in stored.items() if said.pairs.get(pair) is not same]
+    begun = [pair for pair, same in said.pairs.items() if stored.get(pair) is not same]
+    if not ended and not begun:
+        return set()
+    with store.transaction():
+        for a, b in ended:
+            store.execute(
+                "UPDATE core.story_overrules SET superseded_at = greatest(?, learned_at) WHERE article_a = ? AND article_b = ? AND superseded_at IS NULL",
+                [when.at, a, b],
+            )
+        for a, b in begun:
+            note = said.notes.get((a, b))
+            store.execute("INSERT INTO core.story_overrules VALUES (?, ?, ?, ?, ?, NULL, ?)", [a, b, said.pairs[a, b], note, when.at, when.run_id])
+    return {id_ for pair in (*ended, *begun) for id_ in pair}

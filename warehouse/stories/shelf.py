@@ -1,0 +1,137 @@
+"""The private file of sketches: what each article's text comes down to, kept so that tonight's can be compared with everything stored.
+
+It holds nothing that the warehouse and the rules could not make again; a lost or outdated one is made anew. Never published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final, Self
+
+from crawlers.likeness.fingerprint import FINGERPRINT_VERSION, fact_keys
+from crawlers.likeness.pairing import BUCKET_DAYS, FLOOD, HOT, keys_of, sampled
+from crawlers.likeness.sketch import SKETCH_VERSION
+from crawlers.likeness.tables import as_table, owned_keys
+from crawlers.records import Telling
+from warehouse.store import Store
+from warehouse.stories.judge import TRANSLATION_DAYS, Subject
+from warehouse.stories.memory import standing
+from warehouse.stories.partition import Standing
+
+NAME: Final = "sketches"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An article on the shelf."""
+
+    doc: int
+    article_id: str
+    reading_id: str
+    day: int
+
+
+class Shelf:
+    """The private file, attached to the warehouse's connection for as long as the comparison lasts."""
+
+    def __init__(self, store: Store, path: Path, *, hot: int = HOT, flood: int = FLOOD) -> None:
+        self._store, self._path, self._hot, self._flood = store, path, hot, flood
+
+    def __enter__(self) -> Self:
+        self._store.attach(self._path, NAME)
+        self._store.script("stories_private")
+        versions = self._store.execute("SELECT sketch, fingerprint FROM sketches.version")
+        if versions != [(SKETCH_VERSION, FINGERPRINT_VERSION)]:
+            with self._store.transaction():
+                for table in ("version", "doc", "key", "fact", "hot"):
+                    self._store.execute(f"DELETE FROM sketches.{table}")  # noqa: S608 (the five names above)
+                self._store.execute("INSERT INTO sketches.version VALUES (?, ?)", [SKETCH_VERSION, FINGERPRINT_VERSION])
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._store.execute("CHECKPOINT sketches")
+        self._store.detach(NAME)
+
+    def slots(self, articles: Sequence[str]) -> list[Slot]:
+        return [Slot(*row) for row in self._store.script("stories_slots", [list(articles)])]
+
+    def outdated(self) -> list[str]:
+        """Articles on the shelf whose reading is in force no more, or not at all."""
+        return [str(row[0]) for row in self._store.script("stories_outdated")]
+
+    def missing(self) -> list[str]:
+        """Articles in force that are not on the shelf, oldest first."""
+        return [str(row[0]) for row in self._store.script("stories_missing")]
+
+    def replace(self, gone: Sequence[str], new: Sequence[tuple[Telling, str, int]]) -> list[str]:
+        """Takes articles off and puts others (telling, reading, day) on, in one transaction.
+
+        Returns the articles that have to be looked up again because keys of theirs became too common, or stopped being so.
+        """
+        store = self._store
+        rows = keys_of([telling for telling, _, _ in new])
+        subjects = [Subject(telling) for telling, _, _ in new]
+        facts = [fact_keys(subject.fingerprint) for subject in subjects]
+        with store.transaction():
+            first = int(store.execute("SELECT coalesce(max(doc), 0) + 1 FROM sketches.doc")[0][0])
+            docs, days = list(range(first, first + len(new))), [day for _, _, day in new]
+            foreign = [subject.foreign for subject in subjects]
+            store.execute(
+                "CREATE OR REPLACE TEMP TABLE off AS SELECT doc, day FROM sketches.doc WHERE article_id IN (SELECT unnest(?))", [list(gone)]
+            )
+            store.lend("new_keys", owned_keys(docs, days, rows))
+            store.lend("new_facts", owned_keys(docs, days, facts, is_foreign=foreign))
+            store.lend("new_docs", _doc_table(docs, days, rows, new, subjects))
+            try:
+                store.script("stories_touched", {"bucket_days": BUCKET_DAYS})
+                for step in ("stories_take_off", "stories_put_docs", "stories_put_keys", "stories_put_facts"):
+                    store.script(step)
+            finally:
+                for lent in ("new_keys", "new_facts", "new_docs"):
+                    store.take_back(lent)
+            store.script("stories_hot", {"bucket_days": BUCKET_DAYS, "hot": self._hot, "flood": self._flood})
+            flipped = [str(row[0]) for row in store.script("stories_flipped", {"bucket_days": BUCKET_DAYS})]
+            store.script("stories_hot_out")
+            store.script("stories_hot_in")
+        return flipped
+
+    def candidates(self, articles: Iterable[str], *, window_days: int) -> list[tuple[str, str]]:
+        """Pairs (article asked for, other article) that share enough to be judged; a pair inside the question comes once."""
+        self._store.execute(
+            "CREATE OR REPLACE TEMP TABLE asked AS SELECT doc, day, keys, is_foreign FROM sketches.doc WHERE article_id IN (SELECT unnest(?))",
+            [list(articles)],
+        )
+        self._store.script("stories_near", {"window_days": window_days})
+        pairs = self._store.script("stories_candidates", {"window_days": window_days, "bucket_days": BUCKET_DAYS})
+        pairs += self._store.script("stories_translations", {"days": int(TRANSLATION_DAYS) + 1})
+        return sorted({(str(a), str(b)) for a, b in pairs})
+
+    def standings(self, articles: Sequence[str]) -> list[Standing]:
+        return [
+            Standing(str(a), str(o), when if isinstance(when, datetime) else None, int(length), address, source, str(signed), language)
+            for a, o, when, length, address, source, signed, language in self._store.script("stories_standings", [list(articles)])
+        ]
+
+
+def _doc_table(
+    docs: Sequence[int], days: Sequence[int], rows: Sequence[object], new: Sequence[tuple[Telling, str, int]], subjects: Sequence[Subject]
+) -> object:
+    stands = [standing(subject) for subject in subjects]
+    return as_table({
+        "doc": docs,
+        "article_id": [stand.id for stand in stands],
+        "reading_id": [reading for _, reading, _ in new],
+        "day": days,
+        "keys": [sampled(row) for row in rows],  # type: ignore[arg-type]
+        "is_foreign": [subject.foreign for subject in subjects],
+        "outlet": [stand.outlet for stand in stands],
+        "published_at": [stand.published_at for stand in stands],
+        "length": [stand.length for stand in stands],
+        "address": [stand.address for stand in stands],
+        "source": [stand.source for stand in stands],
+        "signature": [stand.signature for stand in stands],
+        "language": [stand.language for stand in stands],
+    })  # fmt: skip
