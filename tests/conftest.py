@@ -8,6 +8,8 @@ import pytest
 
 from tests.shared import SHARED
 
+pytest_plugins = ["tests.served"]
+
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say in one line how much was not checked, so that a green run on a bare machine claims no more than it did."""
