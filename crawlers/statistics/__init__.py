@@ -6,6 +6,10 @@ from datetime import date
 from typing import Any
 
 from crawlers.records import Document, Findings, Statistic, TimeRef, as_json
+from crawlers.statistics.places import place_34, places
+from crawlers.statistics.registry import indicators
+
+__all__ = ["RULES_VERSION", "find", "find_json", "indicators", "language_of", "place_34", "places"]
 
 RULES_VERSION = "1"
 
