@@ -34,7 +34,7 @@ _BY_URL = (
     (
         "list_page",
         re.compile(
-            r"^/(?:search|tim-kiem|archive|sitemap|rss|feeds?|author|tac-gia|lien-he|contact|about|gioi-thieu)(?:/|\?|\.html?$|$)|^/tin-moi[^/]{0,20}\.html?$",
+            r"^/(?:search|tim-kiem|archive|sitemap|author|tac-gia|lien-he|contact|about|gioi-thieu)(?:/|\?|\.html?$|$)|^/tin-moi[^/]{0,20}\.html?$",
             re.IGNORECASE,
         ),
     ),
@@ -82,7 +82,7 @@ _BLOCK_WORDS = re.compile(
 )
 _MISSING_WORDS = re.compile(
     r"không tìm thấy (?:trang|nội dung|bài viết|đường dẫn|kết quả)|trang (?:bạn|này|quý vị)[^.]{0,40}(?:không tồn tại|không tìm thấy|đã bị (?:xóa|xoá|gỡ))|bài viết (?:này )?(?:không tồn tại|đã bị (?:xóa|xoá|gỡ))|"
-    r"nội dung (?:này )?(?:không tồn tại|không còn)|page (?:not found|you (?:requested|are looking for))|error 404|404 not found|lỗi 404|^404\b|not found|content (?:is )?no longer available",
+    r"nội dung (?:này )?(?:không tồn tại|không còn)|page (?:not found|you (?:requested|are looking for))|error 404|404 not found|lỗi 404|^404\b|^not found\b|content (?:is )?no longer available",
     re.IGNORECASE,
 )
 _PAY_WORDS = re.compile(
@@ -105,22 +105,46 @@ def refused_page(visible: str, title: str, *, declared_article: bool) -> tuple[s
     return None
 
 
-def paywalled(visible: str, text: str, *, free: str = "") -> str | None:
-    """The words of a pay or login wall under a short text, or the page's own declaration that it is not free."""
-    if len(text) < 1200 and (found := _PAY_WORDS.search(visible)):
-        return found[0].lower()
-    return "isAccessibleForFree is false" if free.lower() == "false" and len(text) < 600 else None
+def paywalled(visible: str, text: str) -> str | None:
+    """The words of a pay or login wall beside a short text."""
+    found = _PAY_WORDS.search(visible) if len(text) < 1200 else None
+    return found[0].lower() if found else None
 
 
-def list_like(tree: Any, box: Any | None) -> tuple[int, int, int]:
-    """(headline links, characters in links, characters outside links) of a page or a part of it."""
-    headlines = linked = 0
-    root = box if box is not None else tree
-    for link in root.iter("a"):
-        size = len("".join(link.itertext()).strip())
-        linked += size
-        headlines += size >= 25
-    return headlines, linked, max(0, sum(len(text.strip()) for text in root.itertext()) - linked)
+_SECTION_URL = re.compile(
+    r"^/(?:[a-z]{2}/)?[a-z]+(?:-[a-z]+){0,5}(?:/[a-z]+(?:-[a-z]+){0,5}){0,2}(?:-\d{1,4})?(?:\.html?|/|/trang-?\d+/?|/page/\d+/?)?$", re.IGNORECASE
+)
+
+
+def headline_links(tree: Any) -> list[str]:
+    """Texts of the links that are long enough for headlines, 25 to 250 characters."""
+    texts = (" ".join("".join(link.itertext()).split()) for link in tree.iter("a"))
+    return [text for text in texts if 25 <= len(text) <= 250]
+
+
+def list_page(url: str, site: Site | None, headlines: list[str], lines: list[str], *, declared: bool, strongly: bool, dated: bool) -> str | None:
+    """Why this is a section, topic or home page: its text is other articles' headlines. None for an article.
+
+    `declared` = og:type says article (section pages copy that); `strongly` = an article node or a publication time is declared;
+    `dated` = a date with its minute is printed beside the title. `lines` is the text that was read off the page.
+    """
+    parts = urlsplit(url)
+    full = parts.path + (f"?{parts.query}" if parts.query else "")
+    foreign = site is not None and site.article_url is not None and site.article_url.search(full) is None
+    if foreign and not strongly and not dated and len(headlines) >= 8:
+        return f"not an article address of {site.key}, {len(headlines)} headlines" if site else None
+    if strongly or dated or len(headlines) < 8:
+        return None
+    heads = tuple({headline.casefold() for headline in headlines})
+    openings = [line.casefold().removeprefix("- ") for line in lines]
+    teasers = sum(opening.startswith(heads) for opening in openings)
+    share = teasers / max(1, len(lines))
+    long_prose = sum(len(opening) for opening in openings if len(opening) >= 120 and not opening.startswith(heads))
+    if teasers >= 6 and share >= 0.4 and not (declared and long_prose > 600):
+        return f"{teasers} of {len(lines)} lines are headlines of others"
+    if _SECTION_URL.match(parts.path) and not declared and len(headlines) >= 15 and (share >= 0.12 or long_prose < 600):
+        return f"section address, {len(headlines)} headlines"
+    return None
 
 
 _LIVE = re.compile(r"(?:^|[\s_-])(?:live-?blog|tuong-?thuat|live-?text|cap-?nhat-?truc-?tiep|liveblog\w*)(?:$|[\s_-])", re.IGNORECASE)

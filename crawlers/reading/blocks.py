@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,6 +109,11 @@ def tidy(text: str | None) -> str:
     return text
 
 
+def as_given(text: str | None) -> str:
+    """White space folded and NFC, every mark kept: for titles, which are stored as printed."""
+    return unicodedata.normalize("NFC", _SPACE.sub(" ", text).strip()) if text else ""
+
+
 @dataclass(slots=True)
 class Line:
     """One block: its text, the element it stands in, and how it is set."""
@@ -134,16 +139,16 @@ class Line:
         return self.slanted >= 0.9 * len(self.text) > 0
 
 
-def text_of(element: Any) -> str:
+def text_of(element: Any, fold: Callable[[str | None], str] = tidy) -> str:
     """All text of an element on one line, silent parts left out."""
     if isinstance(element, str):
-        return tidy(element)
-    return " ".join(line.text for line in lines_of(element, rows=False)) if len(element) else tidy(element.text)
+        return fold(element)
+    return " ".join(line.text for line in lines_of(element, rows=False, fold=fold)) if len(element) else fold(element.text)
 
 
-def lines_of(root: Any, skip: Collection[Any] = (), *, rows: bool = True) -> list[Line]:
+def lines_of(root: Any, skip: Collection[Any] = (), *, rows: bool = True, fold: Callable[[str | None], str] = tidy) -> list[Line]:
     """The lines of an element in document order; elements in `skip` are passed over with all they hold, their tails kept."""
-    writer = _Writer(rows)
+    writer = _Writer(rows, fold)
     stack: list[tuple[Any, bool]] = [(root, False)]
     while stack:  # not recursive: pages nest up to 2,000 deep
         element, leaving = stack.pop()
@@ -165,8 +170,9 @@ def lines_of(root: Any, skip: Collection[Any] = (), *, rows: bool = True) -> lis
 
 
 class _Writer:
-    def __init__(self, rows: bool) -> None:
+    def __init__(self, rows: bool, fold: Callable[[str | None], str]) -> None:
         self.rows = rows
+        self.fold = fold
         self.lines: list[Line] = []
         self.parts: list[str] = []
         self.block: list[Any] = []
@@ -222,7 +228,7 @@ class _Writer:
 
     def flush(self) -> None:
         if self.parts:
-            text = tidy("".join(self.parts))
+            text = self.fold("".join(self.parts))
             if text:
                 element = self.block[-1] if self.block else None
                 kind = _kind(element, self.item)

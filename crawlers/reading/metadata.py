@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
-from crawlers.reading.blocks import text_of, tidy
+from crawlers.reading.blocks import as_given, text_of, tidy
 from crawlers.reading.declared import Declared, breadcrumb, plain, types_of
-from crawlers.reading.names import fold, is_paper, looks_like_name, names_in
+from crawlers.reading.names import fold, is_paper, names_in
 from crawlers.reading.parsing import is_vietnamese
 
 _ANSI = re.compile(r"\x1b?\[[0-9;]{1,8}m")
@@ -18,14 +18,10 @@ _HOME = {"trangchu", "home", "trangnhat", "homepage", ""}
 MAX_TITLE = 500
 
 
-def headings(tree: Any) -> list[Any]:
-    return [h for h in tree.iter("h1") if text_of(h)]
-
-
 def choose_title(tree: Any, declared: Declared, selected: list[Any], own: frozenset[str], hint: str | None) -> tuple[str, Any | None]:
     """The title as printed, and its element: the profile's, else the heading that a declared title contains or matches, else the declared one without the paper's name."""
     for element in selected:
-        if title := _clean(text_of(element)):
+        if title := _clean(text_of(element, as_given)):
             return title, None if isinstance(element, str) else element
     claims = [
         _clean(value)
@@ -38,7 +34,7 @@ def choose_title(tree: Any, declared: Declared, selected: list[Any], own: frozen
         )
     ]
     claims = [value for value in claims if value]
-    printed = [(_clean(text_of(h)), h) for h in tree.iter("h1", "h2") if 4 <= len(text_of(h)) <= MAX_TITLE]
+    printed = [(_clean(text_of(h, as_given)), h) for h in tree.iter("h1", "h2") if 4 <= len(text_of(h)) <= MAX_TITLE]
     keys = [fold(claim) for claim in claims]
     for level in ("h1", "h2"):
         for text, element in printed:
@@ -67,7 +63,7 @@ def _same_words(one: str, claims: Iterable[str]) -> bool:
 
 
 def _clean(title: str) -> str:
-    return tidy(_ANSI.sub("", title))
+    return as_given(_ANSI.sub("", title))
 
 
 def strip_site(title: str, own: frozenset[str]) -> str:
@@ -205,7 +201,3 @@ def language_of(text: str, declared: str = "") -> str | None:
         return "en"
     code = re.match(r"[a-z]{2}(?=$|[-_])", declared)
     return code[0] if code and code[0] != "vi" else None
-
-
-def person_like(text: str, own: frozenset[str]) -> bool:
-    return looks_like_name(text) and not is_paper(text, own)

@@ -143,7 +143,7 @@ def _settle(text: str) -> str:
     text = text.translate(_CONTROLS) if _has_controls(text) else text
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    if ("Ð" in text or "ð" in text or "&ETH;" in text or "&eth;" in text) and is_vietnamese(text):
+    if ("Ð" in text or "ð" in text or "&ETH;" in text or "&eth;" in text) and len(_VIETNAMESE.findall(text)) > 30:
         text = text.replace("Ð", "Đ").replace("ð", "đ").replace("&ETH;", "Đ").replace("&eth;", "đ")
     return text
 
