@@ -93,6 +93,20 @@ def fold_code(code: str) -> str:
     return code.upper().replace("Đ", "D").lstrip("0")
 
 
+def document_codes(text: str) -> list[str]:
+    """The numbers of official documents that a text (NFC) names, folded, as often as it names them."""
+    return [fold_code(m.group()) for m in _CODE.finditer(text)]
+
+
+def looks_vietnamese(text: str) -> bool:
+    """Whether a text of unknown language is Vietnamese: a quarter of its letters carry marks there, next to none in other languages it may be in.
+
+    Too short a text counts as Vietnamese, the language of nearly all.
+    """
+    letters = [c for c in unicodedata.normalize("NFC", text[:3000]) if c.isalpha()]
+    return len(letters) < 60 or sum(c > "\x7f" for c in letters) >= 0.05 * len(letters)
+
+
 def features(text: str) -> set[str]:
     """The features of a text in any language. One-digit figures and masked words (DNUM_BFZ) are none."""
     text = unicodedata.normalize("NFC", text)

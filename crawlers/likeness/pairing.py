@@ -50,7 +50,9 @@ def sampled(row: I64) -> int:
     return int(np.count_nonzero(row < LEAD_ANCHOR))
 
 
-def pairs(rows: Sequence[I64], days: Sequence[int | None], *, window_days: int | None = 60, hot: int = HOT, flood: int = FLOOD) -> set[tuple[int, int]]:
+def pairs(
+    rows: Sequence[I64], days: Sequence[int | None], *, window_days: int | None = 60, hot: int = HOT, flood: int = FLOOD
+) -> set[tuple[int, int]]:
     """Index pairs (i < j) that share an anchor, or at least 2 keys and a fifth of the smaller sketch; days since 1970, None unknown."""
     day = np.array([-1 if d is None else d for d in days], np.int64)
     sizes = np.array([sampled(row) for row in rows], np.int64)

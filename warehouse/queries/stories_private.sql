@@ -13,8 +13,7 @@ CREATE TABLE IF NOT EXISTS sketches.doc (
     length       INTEGER NOT NULL,
     address      VARCHAR,
     source       VARCHAR,
-    signature    VARCHAR NOT NULL,
-    language     VARCHAR
+    signature    VARCHAR NOT NULL
 );
 CREATE TABLE IF NOT EXISTS sketches.key (key BIGINT NOT NULL, doc UINTEGER NOT NULL, day INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS sketches.fact (fact BIGINT NOT NULL, doc UINTEGER NOT NULL, day INTEGER NOT NULL, is_foreign BOOLEAN NOT NULL);

@@ -13,7 +13,7 @@ from typing import Final, Literal
 from crawlers.likeness.address import outlet, plain_address
 from crawlers.likeness.containment import Containment, contained, masked_title, same_title, title_likeness, title_words
 from crawlers.likeness.figures import Figures, figures, replaced, share_of_numbers
-from crawlers.likeness.fingerprint import Fingerprint, fingerprint, fingerprint_score
+from crawlers.likeness.fingerprint import Fingerprint, fingerprint, fingerprint_score, looks_vietnamese
 from crawlers.likeness.sketch import U64, exact_key, shingle_sets
 from crawlers.records import Telling
 
@@ -76,19 +76,16 @@ class Subject:
     def fingerprint(self) -> Fingerprint:
         return fingerprint(self.telling)
 
-    @property
+    @cached_property
     def foreign(self) -> bool:
-        return is_foreign(self.telling.language)
+        """Whether it may be a translation: not in Vietnamese."""
+        language = self.telling.language
+        return language.casefold()[:2] != "vi" if language else not looks_vietnamese(self.telling.text)
 
 
 def whole(telling: Telling) -> str:
     """What is compared: headline and text. A headline of its own is a small difference in a long text and a large one in a short."""
     return f"{telling.title}\n{telling.text}"
-
-
-def is_foreign(language: str | None) -> bool:
-    """Whether an article may be a translation: a language is known and is not Vietnamese."""
-    return bool(language) and str(language).casefold()[:2] != "vi"
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def standing(subject: Subject) -> Standing:
         subject.address,
         subject.source,
         signature(telling.attribution or printed_attribution(telling.text), telling.byline, telling.dateline),
-        telling.language,
+        subject.foreign,
     )
 
 

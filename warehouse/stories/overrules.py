@@ -1,17 +1,21 @@
-"""The analyst's word on pairs of articles: a small reviewed file that stands above the rules and survives every re-run."""
+"""The analyst's word on pairs of articles: a small reviewed file that stands above the rules and survives every re-run.
+
+[[pair]]
+articles = ["a_0123456789abcdef0123", "a_fedcba98765432100000"]
+same = false
+why = "two reporters at one meeting"
+"""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
-
-COLUMNS: Final = ("article", "article", "verdict", "note")
 
 
 class OverruleError(ValueError):
-    """A line of the file that cannot be followed; the message names file and line."""
+    """An entry of the file that cannot be followed; the message names file and entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +33,29 @@ class Overrules:
 
 
 def read_overrules(path: Path | None) -> Overrules:
-    """Lines `a_… <tab> a_… <tab> same|not same <tab> why`; `#` begins a comment. A missing file decides nothing."""
+    """The file's decisions; no file decides nothing. OverruleError on anything but the form above, on a pair decided both ways, on an unknown key."""
     if path is None or not path.exists():
         return Overrules()
+    try:
+        with path.open("rb") as stream:
+            content = tomllib.load(stream)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise OverruleError(f"{path}: {error}") from error
+    entries = content.pop("pair", [])
+    if content or not isinstance(entries, list):
+        raise OverruleError(f"{path}: only [[pair]] entries belong here{', not ' + ', '.join(content) if content else ''}")
     pairs: dict[tuple[str, str], bool] = {}
     notes: dict[tuple[str, str], str] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = [cell.strip() for cell in line.split("\t")]
-        if len(cells) not in (3, 4) or cells[2] not in ("same", "not same") or not cells[0] or not cells[1] or cells[0] == cells[1]:
-            raise OverruleError(f"{path}, line {number}: want two different article ids, then 'same' or 'not same', then why, with tabs between")
-        pair = (min(cells[:2]), max(cells[:2]))
-        if pairs.setdefault(pair, cells[2] == "same") != (cells[2] == "same"):
-            raise OverruleError(f"{path}, line {number}: this pair was decided the other way above")
-        if len(cells) == 4 and cells[3]:
-            notes[pair] = cells[3]
+    for number, entry in enumerate(entries, 1):
+        articles, same, why = entry.get("articles"), entry.get("same"), entry.get("why", "")
+        if not isinstance(articles, list) or len({str(a) for a in articles}) != 2 or len(articles) != 2:
+            raise OverruleError(f"{path}, pair {number}: articles must be two different article ids")
+        if not isinstance(same, bool) or not isinstance(why, str):
+            raise OverruleError(f"{path}, pair {number}: same must be true or false, and why a text")
+        if unknown := sorted(entry.keys() - {"articles", "same", "why"}):
+            raise OverruleError(f"{path}, pair {number}: unknown key {unknown[0]!r} (there are articles, same, why)")
+        pair = (min(articles), max(articles))
+        if pairs.setdefault(pair, same) is not same:
+            raise OverruleError(f"{path}, pair {number}: this pair was decided the other way above")
+        notes[pair] = why
     return Overrules(pairs, notes)

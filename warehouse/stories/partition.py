@@ -13,7 +13,7 @@ from typing import Final
 
 from crawlers.likeness.address import plain_letters
 from crawlers.records import Membership, digest
-from warehouse.stories.judge import Relation, Verdict, is_foreign
+from warehouse.stories.judge import Relation, Verdict
 from warehouse.stories.overrules import Overrules
 
 _LAST: Final = datetime.max.replace(tzinfo=UTC)
@@ -35,7 +35,7 @@ class Standing:
     address: str | None = None  # plain
     source: str | None = None  # plain address that it prints as its source
     signature: str = ""  # attribution, byline and dateline in plain letters
-    language: str | None = None
+    foreign: bool = False
 
 
 def signature(*printed: str | None) -> str:
@@ -82,7 +82,7 @@ class Ties:
         names_source = article.source is not None and article.source != article.address
         for to, verdict in self.same.get(article.id, {}).items():
             other = self.known[to]
-            if verdict.relation == "translation" and is_foreign(article.language):
+            if verdict.relation == "translation" and article.foreign:
                 rank = 3
                 break
             if article.address is not None and other.source == article.address and other.address != article.address:

@@ -111,8 +111,8 @@ class Shelf:
 
     def standings(self, articles: Sequence[str]) -> list[Standing]:
         return [
-            Standing(str(a), str(o), when if isinstance(when, datetime) else None, int(length), address, source, str(signed), language)
-            for a, o, when, length, address, source, signed, language in self._store.script("stories_standings", [list(articles)])
+            Standing(str(a), str(o), when if isinstance(when, datetime) else None, int(length), address, source, str(signed), bool(foreign))
+            for a, o, when, length, address, source, signed, foreign in self._store.script("stories_standings", [list(articles)])
         ]
 
 
@@ -133,5 +133,4 @@ def _doc_table(
         "address": [stand.address for stand in stands],
         "source": [stand.source for stand in stands],
         "signature": [stand.signature for stand in stands],
-        "language": [stand.language for stand in stands],
     })  # fmt: skip
