@@ -26,6 +26,7 @@ _OTHER_VIEW = re.compile(
 )
 _COOKIELESS = re.compile(r"/\([A-Z]\([0-9A-Za-z]+\)\)(?=/)")  # ASP.NET: /(S(abc...))/
 _PATH_SESSION = re.compile(r";(jsessionid|phpsessid|sid)=[^/?;]*", re.IGNORECASE)
+_ESCAPED_SLASH = re.compile(r"(%2f|%5c)", re.IGNORECASE)
 _SAFE = "!$&'()*+,;=:@~-._"
 
 _END = r"(?:\.html?|\.amp|\.aspx|\.php)?"
@@ -58,11 +59,16 @@ def _escaped(text: str, *, plus: bool = False) -> str:
     return quote(decoded, safe=safe + " ").replace(" ", "+") if plus else quote(decoded, safe=safe)
 
 
+def _segment(text: str) -> str:
+    """One segment of a path; an escaped slash stays as it is written, since some servers tell %2f from %2F."""
+    return "".join(piece if number % 2 else _escaped(piece) for number, piece in enumerate(_ESCAPED_SLASH.split(text)))
+
+
 def _path(path: str) -> str:
     """Path with one spelling: escapes, no empty, `.` or `..` segments, no session; a closing slash stays."""
     path = _PATH_SESSION.sub("", _COOKIELESS.sub("", path.replace("\\", "/")))
     out: list[str] = []
-    segments = [_escaped(segment) for segment in path.split("/")]
+    segments = [_segment(segment) for segment in path.split("/")]
     for segment in segments:
         if segment == ".." and out:
             out.pop()
@@ -171,7 +177,7 @@ def article_key(url: str, site: Site | None = None) -> str:
 
 def _plain_path(path: str) -> tuple[str, bool]:
     """Path without marks of another view (AMP, print, mobile), index file and closing slash; and whether it is a print copy's."""
-    path = _INDEX.sub("/", path).rstrip("/")
+    path = _INDEX.sub("/", _ESCAPED_SLASH.sub(lambda found: found[0].upper(), path)).rstrip("/")
     before = None
     is_copy = False
     while before != path:

@@ -13,6 +13,7 @@ from crawlers.discovery.feed import in_range, read_feed
 from crawlers.discovery.found import Discovery, Dropped, Further, Link, merged, refusal
 from crawlers.discovery.home import Starts, habitual_starts, read_home, robots_sitemaps
 from crawlers.discovery.section import next_page, page_number, read_section
+from crawlers.discovery.shapes import guess_article_url, with_guessed_pattern
 from crawlers.discovery.sitemap import read_sitemap
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "archive_pages",
     "classify_url",
     "find_archives",
+    "guess_article_url",
     "habitual_starts",
     "in_range",
     "is_in_dates",
@@ -40,4 +42,5 @@ __all__ = [
     "read_sitemap",
     "refusal",
     "robots_sitemaps",
+    "with_guessed_pattern",
 ]

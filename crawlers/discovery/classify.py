@@ -14,7 +14,7 @@ from crawlers.sites import Site
 PageKind = Literal["article", "section", "feed", "sitemap", "other"]
 
 _FILE = re.compile(
-    r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|avif|pdf|docx?|xlsx?|pptx?|zip|rar|7z|mp[34]|m4[av]|wav|avi|mov|webm|m3u8|css|js|json|woff2?|ttf|exe|apk|epub)$",
+    r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|avif|pdf|docx?|xlsx?|pptx?|zip|rar|7z|mp[34]|m4[av]|wav|avi|mov|webm|m3u8|css|js|json|woff2?|ttf|exe|apk|epub)$|/(?:robots|ads|humans|security)\.txt$",
     re.IGNORECASE,
 )
 _SITEMAP = re.compile(r"sitemap[^/]*(?:\.xml|\.xml\.gz|\.gz|\.txt|\.aspx|\.php)?$|/sitemaps?/[^/]+$", re.IGNORECASE)
@@ -22,7 +22,7 @@ _FEED = re.compile(r"\.rss$|(?:^|/)(?:rss|feeds?|atom)(?:/|$|\.(?:xml|aspx|php|h
 _NO_ARTICLE = re.compile(
     r"^/(?:tags?|tag-[^/]*|tim-kiem|search|tac-gia|authors?|chu-de|topics?|su-kien|dong-su-kien|events?|dang-nhap|dang-ky|login|register|logout|user|account|cart|lien-he|contact|gioi-thieu|about"
     r"|quang-cao|toa-soan|dieu-khoan|ajax|api|wp-(?:admin|json|login\.php)|cdn-cgi|static|assets|rss|print|in|s)(?:[/.?]|$)"
-    r"|[-/](?:event|tag|topic|tags)-?\d+(?:\.html?)?/?$|/(?:page|trang)/\d+/?$",
+    r"|-(?:event|tag|topic)\d+(?:\.html?)?/?$|/(?:event|tag|topic)s?-\d+(?:\.html?)?/?$|/(?:page|trang)/\d+/?$",
     re.IGNORECASE,
 )
 _DATED = re.compile(r"/(?:(?:19|20)\d\d/\d{1,2}(?:/\d{1,2})?|(?:19|20)\d{4}(?:\d\d)?)/(?=[^/]*[a-z])[^/]+-[^/]+/?$", re.IGNORECASE)
@@ -58,10 +58,10 @@ def _looks_like_article(path: str, query: str) -> bool:
     tail = _TAIL_ID.search(last)
     words = [word for word in (last[: tail.start()] if tail else last).split("-") if re.search(r"[^\W\d_]", word)]
     if _DATED.search(path):
-        return len(words) >= 2
+        return len(words) >= 1
     digits = len(tail[1] or tail[2]) if tail else 0
-    if digits >= 5:
-        return len(words) >= 2
+    if digits >= 5 or re.search(r"\d{5,}", last):  # sections carry short numbers
+        return len(words) >= 1
     if digits >= 3 and len(words) >= 5:
         return True
     if any(re.fullmatch(r"\d{4,}|\d{4,}p\d+c\d+", segment) for segment in segments[:-1]) and len(words) >= 3:

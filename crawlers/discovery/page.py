@@ -69,7 +69,7 @@ def words(element: Any, limit: int = 400) -> str:
     """Text under an element, white space folded, cut at `limit` characters."""
     out: list[str] = []
     size = 0
-    for text in element.itertext():
+    for text in element.xpath(".//text()[not(parent::script or parent::style)]") if element.find(".//style") is not None else element.itertext():
         out.append(text)
         size += len(text)
         if size > limit * 4:

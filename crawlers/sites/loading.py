@@ -165,7 +165,20 @@ def _family(name: str, path: Path, source: _Source) -> dict[str, Any]:
 
 def load_site(path: Path) -> Site:
     """The site of one TOML file; its key is the file's name. Raises ProfileError; the format is in the package docstring."""
-    own = _read(path)
+    return _site(path, _read(path))
+
+
+def load_families(folder: Path = PACKAGED) -> dict[str, Site]:
+    """Each family as a site that has nothing else, by its letter: to try a page of unknown make against."""
+    families = {}
+    for path in sorted((folder / "families").glob("*.toml")):
+        table = _read(path)
+        _Source(path, table, FAMILY_KEYS)
+        families[path.stem] = _site(path, {"name": path.stem, "home": "https://family.invalid/", **table})
+    return families
+
+
+def _site(path: Path, own: Mapping[str, Any]) -> Site:
     source = _Source(path, own, SITE_KEYS)
     family = source.text("family")
     below = _family(family, path, source) if family else {}
