@@ -79,6 +79,9 @@ def _take_signatures(body: Body, own: frozenset[str], names: Sequence[str]) -> N
             body.byline = body.byline or None
         elif (found := SIGNATURE.match(text)) and found["names"] and len(text) <= 160:
             body.byline = f"{text} {body.byline}" if body.byline and photo_only(body.byline) else text
+        elif _ROLE_LINE.match(text) and len(text) <= 120 and not text.endswith(_END) and looks_like_name(body.lines[-2].text) and body.byline is None:
+            body.lines.pop()  # the title of office stands under the name
+            body.byline = body.lines[-1].text
         elif _signs(line, text, own, known):
             if body.byline is None:
                 body.byline = text
@@ -86,9 +89,6 @@ def _take_signatures(body: Body, own: frozenset[str], names: Sequence[str]) -> N
                 return
             else:
                 body.byline = f"{text} - {body.byline}"
-        elif _ROLE_LINE.match(text) and len(text) <= 120 and not text.endswith(_END) and looks_like_name(body.lines[-2].text) and body.byline is None:
-            body.lines.pop()
-            body.byline = body.lines[-1].text
         else:
             return
         body.lines.pop()

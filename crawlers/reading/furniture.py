@@ -107,22 +107,40 @@ def drop_notices(lines: list[Line], title: str) -> list[Line]:
     return kept
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether two short lines say the same, if in two translations: captions are printed twice by re-publishers.
+
+    >>> alike("Comrade An Binh, secretary, spoke at the meeting of the ward.", "Comrade An Binh, secretary, gave a speech at the meeting of the ward.")
+    True
+    >>> alike("Tăng 5% so với cùng kỳ năm 2023.", "Tăng 7% so với cùng kỳ năm 2024.")
+    False
+    """
+    if not (20 <= len(one) <= 300 and 20 <= len(other) <= 300):
+        return False
+    first, second = (re.findall(r"\w+", text.casefold()) for text in (one, other))
+    if (
+        {word for word in first if word.isdigit()} != {word for word in second if word.isdigit()}
+        or min(len(first), len(second)) < 5
+        or first[:4] != second[:4]
+    ):
+        return False
+    return len(set(first) & set(second)) * 10 >= len(set(first) | set(second)) * 6
+
+
 def drop_repeats(lines: list[Line], captions: Sequence[str]) -> list[Line]:
-    """Without captions of the page's pictures and without a short line that repeats its neighbour (also in two translations: see `alike`)."""
+    """Without captions of the page's pictures, and without a short line and its neighbour that say the same (a caption printed twice)."""
     known = {fold(caption) for caption in captions}
+    long = [caption for caption in known if len(caption) > 20]
     kept: list[Line] = []
-    for line in lines:
+    for index, line in enumerate(lines):
         key = fold(line.text)
-        if (
-            line.kind != "row"
-            and len(line.text) <= 450
-            and (
-                key in known
-                or (
-                    len(key) > 20
-                    and any(key in caption or (caption in key and len(caption) * 10 >= len(key) * 7) for caption in known if len(caption) > 20)
-                )
-            )
+        short = line.kind != "row" and len(line.text) <= 450
+        if short and (
+            key in known or (len(key) > 20 and any(key in caption or (caption in key and len(caption) * 10 >= len(key) * 7) for caption in long))
+        ):
+            continue
+        if line.kind == "p" and any(
+            other.kind == "p" and alike(line.text, other.text) for other in lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
         ):
             continue
         kept.append(line)

@@ -11,6 +11,7 @@ from crawlers.reading.blocks import Line, tidy
 from crawlers.reading.body import clean
 from crawlers.reading.dates import Moment, find_moments
 from crawlers.reading.declared import Declared
+from crawlers.reading.furniture import alike
 from crawlers.reading.images import is_file_name, split_credit
 from crawlers.reading.metadata import language_of, paper_names
 from crawlers.reading.names import looks_like_name, names_in
@@ -112,7 +113,7 @@ def _captions(lines: list[str]) -> tuple[list[str], list[Image]]:
                 index += 1
             continue
         caption, credit = split_credit(line)
-        if following and len(line) <= 300 and line == following:
+        if following and len(line) <= 300 and (line == following or alike(line, following)):
             images.append(Image(None, caption, credit))
             index += 2
             continue
