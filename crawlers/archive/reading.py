@@ -32,15 +32,11 @@ def read_page(root: Path, ref: WarcRef) -> Page:
 
     Raises ArchiveError for a missing file, a wrong digest or a body that does not decode.
     """
-    record, body = load(root, ref)
-    rec = record.rec_headers
-    if record.rec_type == "revisit":
-        if not rec.get_header(FILE_FIELD):
-            raise ArchiveError(f"{ref.file} at {ref.offset}: a revisit that does not say where its original lies")
-        first = WarcRef(rec.get_header(FILE_FIELD), int(rec.get_header(OFFSET_FIELD)), 0, ref.payload_digest)
-        record, body = load(root, first)
+    record, _ = load(root, ref)
+    at = _date(record.rec_headers)
+    record, body = _original(root, ref)
     try:
-        return _page(record, body, ref, fetched_at=_date(rec))
+        return _page(record, body, ref, fetched_at=at)
     except DecodeError as error:
         raise ArchiveError(f"{ref.file} at {ref.offset}: {error}") from error
 
@@ -69,8 +65,8 @@ def read_exchange(root: Path, ref: WarcRef) -> Exchange:
     record, body = load(root, ref)
     http, rec = record.http_headers, record.rec_headers
     status, headers = _status(record), tuple(http.headers) if http else ()
-    if record.rec_type == "revisit" and status != 304 and rec.get_header(FILE_FIELD):
-        _, body = load(root, WarcRef(rec.get_header(FILE_FIELD), int(rec.get_header(OFFSET_FIELD)), 0, ref.payload_digest))
+    if record.rec_type == "revisit" and status != 304:
+        _, body = _original(root, ref)
     return Exchange(_target(record), _date(rec), (), status, headers, _dechunked(record, body), rec.get_header("WARC-Truncated"))
 
 
@@ -93,6 +89,19 @@ def entries(root: Path, name: str) -> Iterator[Entry]:
             http = record.http_headers
             headers = tuple(http.headers) if http else ()
             yield Entry(record.rec_type, _target(record), _date(rec), _status(record), headers, ref, rec.get_header("WARC-Truncated"), fields)
+
+
+def _original(root: Path, ref: WarcRef) -> tuple[Any, bytes]:
+    """The record with a body behind a chain of revisits, each of which names the answer before it."""
+    for _ in range(1000):
+        record, body = load(root, ref)
+        rec = record.rec_headers
+        if record.rec_type != "revisit":
+            return record, body
+        if not rec.get_header(FILE_FIELD):
+            break
+        ref = WarcRef(rec.get_header(FILE_FIELD), int(rec.get_header(OFFSET_FIELD)), 0, ref.payload_digest)
+    raise ArchiveError(f"{ref.file} at {ref.offset}: a revisit that does not say where its original lies")
 
 
 def load(root: Path, ref: WarcRef) -> tuple[Any, bytes]:

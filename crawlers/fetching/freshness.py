@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from crawlers.ledger import Answer, Memory
-from crawlers.records import VIETNAM
 
 REVISIT_DAYS = (1, 3, 7, 30)
 """Days after the first answer on which an article is asked again: most corrections come on the first day (issue 6)."""
@@ -14,16 +13,16 @@ RETRY_DAYS = 3
 """A page that was refused for what it is (not for want of an answer) is asked again for so long while it is still listed."""
 
 
-def is_due(memory: Memory | None, first_answer: date | None, night: date) -> bool:
-    """Whether to ask for an article tonight. `first_answer` is the local date of its first sound answer.
+def is_due(memory: Memory | None, night: date) -> bool:
+    """Whether to ask for an article tonight.
 
     Never asked, put off or failed: yes. Answered n times: when the n-th of REVISIT_DAYS has come, so that a missed night is made up for once.
     """
     if memory is None or memory.state in {None, "deferred", "failed", "not_permitted"}:
         return True
-    if memory.answers == 0 or first_answer is None:
-        return (night - memory.first_found.astimezone(VIETNAM).date()).days <= RETRY_DAYS
-    return memory.answers <= len(REVISIT_DAYS) and (night - first_answer).days >= REVISIT_DAYS[memory.answers - 1]
+    if memory.answers == 0 or memory.answered_on is None:
+        return memory.found_on is None or (night - memory.found_on).days <= RETRY_DAYS
+    return memory.answers <= len(REVISIT_DAYS) and (night - memory.answered_on).days >= REVISIT_DAYS[memory.answers - 1]
 
 
 def conditions(answer: Answer | None, turn: int, *, lies: bool) -> dict[str, str]:

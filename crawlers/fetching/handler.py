@@ -87,10 +87,11 @@ class PacedHandler(HTTP11DownloadHandler):
                 del self._parts[id(request)]
 
     async def _until_stopped(self, download: Any) -> Response:
-        task = asyncio.ensure_future(download)
+        task: asyncio.Future[Response] = asyncio.ensure_future(download)
         stop = asyncio.ensure_future(self._run.pace.stopping.wait())
+        both: set[asyncio.Future[Any]] = {task, stop}
         try:
-            await asyncio.wait({task, stop}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
             if not task.done():
                 await asyncio.wait({task}, timeout=GRACE_S)
             if not task.done():

@@ -84,13 +84,14 @@ def _reason(error: BaseException, depth: int) -> str:
         for reason in ("tls", "bad_http", "timeout", "ssrf_blocked"):
             if reason in found:
                 return reason
-        return "connection"
+        clean = all(one.check(tx.ConnectionDone) for one in error.reasons)
+        return "bad_http" if clean and type(error) is ResponseFailed else "connection"  # something came, and it was no HTTP head
     if isinstance(error, ParseError) or "Parse" in type(error).__name__ or isinstance(error, ValueError):
         return "bad_http"
     if error.__cause__ is not None and depth < 5:
         return _reason(error.__cause__, depth + 1)
     if isinstance(error, ResponseDataLossError):
         return "truncated"
-    if isinstance(error, DownloadConnectionRefusedError | DownloadFailedError | _TRANSPORT):
+    if isinstance(error, (DownloadConnectionRefusedError, DownloadFailedError, *_TRANSPORT)):
         return "connection"
     return "connection" if "unnel" in type(error).__name__ else "bad_http"

@@ -3,7 +3,8 @@
 One writer, the site's crawl process: the file is locked while it runs. All of it but URLs that were never asked can be rebuilt from the archive.
 """
 
-from crawlers.ledger.memory import Answer, Ledger, LedgerLockedError, Memory
+from crawlers.ledger.memory import Answer, Ledger, Memory
 from crawlers.ledger.nights import read_night
+from crawlers.ledger.tables import LedgerLockedError
 
 __all__ = ["Answer", "Ledger", "LedgerLockedError", "Memory", "read_night"]

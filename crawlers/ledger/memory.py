@@ -11,12 +11,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from crawlers.exchange import Entry, header
-from crawlers.ledger.tables import ANSWERS, SCHEMA, connect, fetch_of, hint_of, hint_text
+from crawlers.ledger.tables import ANSWERS, SCHEMA, LedgerLockedError, connect, fetch_of, hint_of, hint_text
 from crawlers.records import CrawlState, Fetch, Hint
-
-
-class LedgerLockedError(Exception):
-    """Another process is crawling this site into this data folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +28,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What is known of a URL from earlier runs; `answers` counts its sound answers, `last` is the latest of them."""
+    """What is known of a URL from earlier runs, by their nights and not by the clock, so that a replayed month counts as a month; `answers` counts its sound answers, `last` is the latest of them."""
 
     url: str
     article_key: str
-    first_found: datetime
+    found_on: date | None  # night on which it was first named
     state: str | None
     reason: str | None
     last: Answer | None
     answers: int
-    first_answered: datetime | None
+    answered_on: date | None  # night of its first sound answer
 
 
 class Ledger:
@@ -145,22 +141,25 @@ class Ledger:
         return self._answer(self._seq, kind, asked, article_key, fetch, (etag, last_modified))
 
     def memory(self, url: str) -> Memory | None:
-        row = self._db.execute("select url, article_key, first_found, state, reason from urls where url=?", (url,)).fetchone()
+        row = self._db.execute(
+            "select u.article_key, r.night, u.state, u.reason from urls u left join runs r on r.run_id=u.first_run where u.url=?", (url,)
+        ).fetchone()
         if row is None:
             return None
+        key, found, state, reason = row
         answers, first = self._db.execute(
-            "select count(distinct run_seq), min(fetched_at) from fetches where article_key=? and kind='article' and sound=1 and status in (200, 304)",
-            (row[1],),
+            "select count(distinct f.run_seq), min(r.night) from fetches f join runs r on r.seq=f.run_seq"
+            " where f.article_key=? and f.kind='article' and f.sound=1 and f.status in (200, 304) and r.seq<>?",
+            (key, self._seq),
         ).fetchone()
-        since = datetime.fromisoformat(first) if first else None
-        return Memory(row[0], row[1], datetime.fromisoformat(row[2]), row[3], row[4], self.last_answer(url), answers, since)
+        return Memory(url, key, _day(found), state, reason, self.last_answer(url), answers, _day(first))
 
-    def revisitable(self, since: datetime) -> list[tuple[str, str]]:
-        """(URL, article key) of articles first answered after `since`, by the address last asked: those that may be due though no list names them."""
+    def revisitable(self, since: date) -> list[tuple[str, str]]:
+        """(URL, article key) of articles first answered on a night not before `since`, by the address last asked: they may be due though no list names them."""
         return self._db.execute(
-            "select asked, article_key from (select asked, article_key, max(id), min(fetched_at) as first from fetches"
-            " where kind='article' and sound=1 and status in (200, 304) and article_key<>'' group by article_key) where first>? order by first desc",
-            (since.isoformat(),),
+            "select asked, article_key from (select f.asked, f.article_key, max(f.id), min(r.night) as first from fetches f join runs r on r.seq=f.run_seq"
+            " where f.kind='article' and f.sound=1 and f.status in (200, 304) and f.article_key<>'' group by f.article_key) where first>=? order by first desc",
+            (str(since),),
         ).fetchall()
 
     def fact(self, name: str) -> str | None:
@@ -254,3 +253,7 @@ class Ledger:
             "insert into runs(run_id, night, kind, started_at) values(?,?,?,?) on conflict(run_id) do nothing", (run_id, night, kind, started)
         )
         return int(self._db.execute("select seq from runs where run_id=?", (run_id,)).fetchone()[0])
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

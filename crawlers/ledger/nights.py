@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 
-from crawlers.ledger.tables import FETCH, connect, fetch_of, hint_of
+from crawlers.ledger.tables import FETCH, LedgerLockedError, connect, fetch_of, hint_of
 from crawlers.records import Found
 
 
 def read_night(state_file: Path, run_id: str) -> list[Found]:
     """Every URL discovered in that run, in order of URL, one row each; a URL with no outcome (the run was killed) is deferred.
 
-    `fetch` is this run's answer; `previous` the last sound 200 of the article in an earlier run. Raises FileNotFoundError for no such ledger.
+    `fetch` is this run's answer; `previous` the last sound 200 of the article in an earlier run. Raises FileNotFoundError for no such ledger,
+    LedgerLockedError while a crawl holds it.
     """
     if not state_file.exists():
         raise FileNotFoundError(state_file)
@@ -37,5 +39,7 @@ def read_night(state_file: Path, run_id: str) -> list[Found]:
             )
             for url, key, sources, hint, state, reason, *rest in rows
         ]
+    except sqlite3.OperationalError as error:
+        raise LedgerLockedError(f"{state_file.name}: {error}") from error
     finally:
         db.close()

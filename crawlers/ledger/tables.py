@@ -33,6 +33,10 @@ FETCH = "f.url, f.status, f.fetched_at, f.file, f.offset, f.length, f.digest, f.
 ANSWERS = f"select f.id, {FETCH}, f.etag, f.last_modified, r.run_id from fetches f join runs r on r.seq=f.run_seq"  # noqa: S608 - a literal
 
 
+class LedgerLockedError(Exception):
+    """Another process is crawling this site into this data folder."""
+
+
 def connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path, timeout=0.2, isolation_level=None)
 
