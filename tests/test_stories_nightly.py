@@ -15,7 +15,7 @@ from tests.packages import Package, clock
 from warehouse.load import load_package
 from warehouse.store import Store
 from warehouse.stories import StoryReport, tell, update_stories
-from warehouse.stories.nightly import _placed
+from warehouse.stories.nightly import placed
 from warehouse.stories.overrules import OverruleError, read_overrules
 
 TEXT = """Năm 2024, cấp ủy các cấp trong tỉnh Hòa Giang đã kiểm tra 1.688 tổ chức đảng và 7.113 đảng viên, giám sát 1.524 tổ chức.
@@ -276,7 +276,7 @@ def bring(house: House, events: Iterable[Event], night: str) -> None:
 def check_against_memory(house: House) -> None:
     """The nights' stories are those of one telling of all that is in force: same partition, same originals, same kinds."""
     ids = [row[0] for row in house.store.execute("SELECT DISTINCT article_id FROM core.revisions ORDER BY 1")]
-    whole = {m.id: m for m in tell([t for t, _, _ in _placed(house.store, ids).values()])}
+    whole = {m.id: m for m in tell([t for t, _, _ in placed(house.store, ids).values()])}
     stored = house.members()
     assert {a: (o, k) for a, (_, o, k) in stored.items()} == {a: (m.original, m.kind) for a, m in whole.items()}
     stories: dict[str, set[str]] = {}

@@ -10,6 +10,7 @@ from typing import Final
 from crawlers.likeness.pairing import FLOOD, HOT
 from crawlers.records import Telling
 from warehouse.store import Store
+from warehouse.stories.explain import telling_of
 from warehouse.stories.judge import RULES_VERSION, Subject, judge
 from warehouse.stories.memory import subjects_of
 from warehouse.stories.overrules import Overrules, read_overrules
@@ -61,28 +62,23 @@ def update_stories(
         missing = shelf.missing()
         lost = sorted(set(missing) - set(due))  # compared once, but the private file knows them no more
         for start in range(0, len(lost), BATCH):
-            again |= set(shelf.replace([], list(_placed(store, lost[start : start + BATCH]).values())))
+            again |= set(shelf.replace([], list(placed(store, lost[start : start + BATCH]).values())))
         seeds = _apply_overrules(store, when, said)
         absent = set(missing)
         for start in range(0, max(len(due), 1), BATCH):
             batch = due[start : start + BATCH]
             if new := [id_ for id_ in batch if id_ in absent]:
-                again |= set(shelf.replace([], list(_placed(store, new).values())))
+                again |= set(shelf.replace([], list(placed(store, new).values())))
             done = night.compare(sorted({*batch, *again} - set(gone)), gone, seeds)
             counts = [have + more for have, more in zip(counts, done, strict=True)]
             again, gone, seeds = set(), [], set()
     return StoryReport(*counts)
 
 
-def _placed(store: Store, articles: Sequence[str]) -> dict[str, tuple[Telling, str, int]]:
-    """Article -> its telling, its reading, its day."""
-    placed: dict[str, tuple[Telling, str, int]] = {}
-    for id_, url, title, text, at, source, language, site, attribution, byline, dateline, images, reading, day in store.script(
-        "stories_current", [list(articles)]
-    ):
-        telling = Telling(id_, url, title, text, at, source, language, site, attribution, byline, dateline, tuple(images or ()))
-        placed[str(id_)] = (telling, str(reading), int(day))
-    return placed
+def placed(store: Store, articles: Sequence[str]) -> dict[str, tuple[Telling, str, int]]:
+    """Article -> its telling as it now reads, its reading, its day."""
+    rows = store.script("stories_current", [list(articles)])
+    return {str(row[0]): (telling_of(row), str(row[-2]), int(row[-1])) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +92,12 @@ class _Night:
     def compare(self, articles: Sequence[str], gone: Sequence[str], seeds: set[str]) -> tuple[int, int, int, int, int, int]:
         """One batch, in the order of StoryReport's fields."""
         pairs = self.shelf.candidates(articles, window_days=self.window_days) if articles else []
-        placed = _placed(self.store, sorted({*articles, *(id_ for pair in pairs for id_ in pair)}))
-        subjects = {s.telling.id: s for s in subjects_of([telling for telling, _, _ in placed.values()])}
+        at_hand = placed(self.store, sorted({*articles, *(id_ for pair in pairs for id_ in pair)}))
+        subjects = {s.telling.id: s for s in subjects_of([telling for telling, _, _ in at_hand.values()])}
         edges = [edge for a, b in pairs if (edge := self._edge(subjects[a], subjects[b])) is not None]
         with self.store.transaction():
             before = neighbours(self.store, [*articles, *gone])  # whom the old verdicts touched
-            touched = write_edges(self.store, self.when, {id_: placed[id_][1] for id_ in articles}, gone, edges)
+            touched = write_edges(self.store, self.when, {id_: at_hand[id_][1] for id_ in articles}, gone, edges)
             changed, merges = self._tell((touched | set(articles) | seeds | set(gone) | before), set(gone))
         return len(articles), len(gone), len(pairs), len(touched), changed, merges
 
