@@ -50,7 +50,8 @@ def _top(chain: Chain) -> Iterator[Link]:
         now = tuple(("today", " ".join(str(value) for value in row.values() if value is not None)) for row in gone.now)
         yield Link("superseded", (("since", gone.superseded_at), ("why", gone.why), ("by", gone.by or "-"), *now))
     if finding is not None and reading is not None:
-        said = tuple((key, value) for key, value in finding.said.items() if value not in (None, "", []))
+        links_below = ("article_id", "reading_id", "run_id")
+        said = tuple((key, value) for key, value in finding.said.items() if value not in (None, "", []) and key not in links_below)
         whole = {"text": (reading.text,), "title": (reading.title,), "caption": tuple(image["caption"] or "" for image in reading.images)}[
             finding.field
         ]

@@ -115,7 +115,7 @@ def load_run(plan: Plan, packages: Iterable[Path]) -> list[Loaded]:
     """Load packages one after another, each in a transaction of its own; one that is in already is skipped."""
     with Store.open(plan.warehouse) as store:
         store.migrate()
-        load_reference(store, sites=_site_rows(plan), indicators=indicators(), places=places())
+        load_reference(store, sites=_site_rows(plan), indicators=_indicator_rows(), places=places())
         return [load_package(store, package) for package in packages]
 
 
@@ -157,6 +157,12 @@ def _failing_page(plan: Plan, line: SiteNight) -> str:
         f"**What to do:** `baotinh sites check {line.site}` tries the profile; the pages that were fetched lie in `{log}`. "
         "The other sites were not touched by this; the next night asks again for everything that is missing.\n"
     )
+
+
+def _indicator_rows() -> list[dict[str, Any]]:
+    """The registry under the public names of the columns, which analysts read."""
+    renamed = {"code": "indicator_code", "names_en": "name_en", "names_vi": "name_vi"}
+    return [{renamed.get(key, key): value for key, value in row.items()} for row in indicators()]
 
 
 def _site_rows(plan: Plan) -> list[dict[str, Any]]:

@@ -102,7 +102,7 @@ def explain(
             Text(f"  {'' if link.ok is None else 'verified' if link.ok else 'BROKEN'}", style="green" if link.ok else "bold red"),
         )
         for key, value in link.fields:
-            console.print(Text(f"    {key:<14}", style="dim"), Text(str(value)), sep="")
+            console.print(Text(f"    {key:<21} ", style="dim"), Text(cell(value)), sep="")
         if link.trouble:
             console.print(Text(f"    {link.trouble}", style="bold red"))
     return EXIT_FAILED if any(link.ok is False for link in chain) else 0
@@ -173,6 +173,8 @@ def cell(value: Any) -> str:
         return ""
     if isinstance(value, datetime) and value.tzinfo:
         return f"{value.astimezone(VIETNAM):%Y-%m-%d %H:%M}"
+    if isinstance(value, list | tuple):
+        return ", ".join(cell(item) for item in value)
     if isinstance(value, Decimal):
         text = format(value, "f")
         return text.rstrip("0").rstrip(".") if "." in text else text
