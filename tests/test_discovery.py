@@ -405,10 +405,18 @@ def test_next_page(url: str, links: str, following: str | None) -> None:
     assert [one.url for one in found.further] == ([HOME + following] if following else [])
 
 
-def test_next_page_by_the_profile() -> None:
+def test_next_page_by_the_profile_ends_with_the_articles_or_the_pager() -> None:
     site = replace(SITE, paging="{section}/trang-{n}.html")
-    assert [one.url for one in read_section(b"<p>x</p>", f"{HOME}/kinh-te/", site).further] == [f"{HOME}/kinh-te/trang-2.html"]
-    assert [one.url for one in read_section(b"<p>x</p>", f"{HOME}/kinh-te/trang-2.html", site).further] == [f"{HOME}/kinh-te/trang-3.html"]
+    page = b"<a href='/gia-lua-tang-12345.html'>x</a>"
+    assert [one.url for one in read_section(page, f"{HOME}/kinh-te/", site).further] == [f"{HOME}/kinh-te/trang-2.html"]
+    assert [one.url for one in read_section(page, f"{HOME}/kinh-te/trang-2.html", site).further] == [f"{HOME}/kinh-te/trang-3.html"]
+    slash = replace(SITE, paging="{section}?page={n}")
+    assert [one.url for one in read_section(page, f"{HOME}/kinh-te/", slash).further] == [f"{HOME}/kinh-te/?page=2"], (
+        "the section as the profile writes it"
+    )
+    assert read_section(b"<p>x</p>", f"{HOME}/kinh-te/trang-9.html", site).further == (), "a page that lists nothing has no next"
+    last = page + b"<a href='/kinh-te/trang-2.html'>2</a><a href='/kinh-te/trang-3.html'>3</a>"
+    assert read_section(last, f"{HOME}/kinh-te/trang-3.html", site).further == (), "the pager knows no further page"
 
 
 def test_page_number_of_a_plain_section() -> None:

@@ -45,21 +45,27 @@ def page_number(url: str) -> tuple[str, int]:
     return re.sub(r"(?:\.html?)?/?$", "", rest), number
 
 
-def next_page(tree: Any, links: list[Anchor], url: str, site: Site) -> str | None:
+def next_page(tree: Any, links: list[Anchor], url: str, site: Site, *, lists_articles: bool = True) -> str | None:
     """The page of the same section that follows this one: by the profile's `paging`, a rel=next, the next number, or a link that says so."""
     here, number = page_number(canonical_url(url))
+    pager = [(one, *page_number(canonical_url(one.url))) for one in links]
+    others = [at for _, section, at in pager if section == here and at > 1]
     candidates: list[str] = []
     if site.paging:
+        if not lists_articles or (others and max(others) <= number):  # past the end, or the pager says that it is
+            return None
         section = next((one for one in site.sections if page_number(canonical_url(one))[0] == here), here)
-        candidates.append(site.paging.format(section=section.rstrip("/"), n=number + 1))
+        candidates.append(site.paging.format(section=section, n=number + 1))
     else:
         candidates += [link.get("href") for link in tree.iter("link") if "next" in (link.get("rel") or "").lower().split() and link.get("href")]
         candidates += [one.url for one in links if "next" in (one.element.get("rel") or "").lower().split()]
-        candidates += [one.url for one in links if page_number(canonical_url(one.url)) == (here, number + 1)]
-        marked = [one for one in links if _NEXT_TEXT.match(words(one.element, 30)) or _NEXT_CLASS.search(one.element.get("class") or "")]
-        candidates += [
-            one.url for one in marked if page_number(canonical_url(one.url))[0] == here and page_number(canonical_url(one.url))[1] > number
+        candidates += [one.url for one, section, at in pager if (section, at) == (here, number + 1)]
+        marked = [
+            one.url
+            for one, section, at in pager
+            if section == here and at > number and (_NEXT_TEXT.match(words(one.element, 30)) or _NEXT_CLASS.search(one.element.get("class") or ""))
         ]
+        candidates += marked
     found = Collector(site, url)
     for candidate in candidates:
         address = found.admit(candidate, quiet=True)
@@ -114,7 +120,8 @@ def read_section(
             found.links[address] = Link(address, source, Hint(link.title, date_beside(link.element)), sure=sure)
         elif not is_named and address in named:
             found.links[address] = Link(address, source, Hint(link.title, known.hint.published_at or date_beside(link.element)), sure=sure)
-    following = next_page(tree, links, url, site)
+    listed = any(one.element in chosen for one in links) if site.list_links and hits else bool(found.links)
+    following = next_page(tree, links, url, site, lists_articles=listed)
     if following:
         found.add_further(following, "section")
     return found.done(detail="list_links: no selector hit" if site.list_links and not hits else None)
