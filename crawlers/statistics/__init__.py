@@ -9,19 +9,9 @@ from crawlers.records import Document, Findings, Statistic, TimeRef, as_json
 from crawlers.statistics.places import place_34, places
 from crawlers.statistics.registry import indicators
 
-__all__ = ["RULES_VERSION", "find", "find_json", "indicators", "language_of", "place_34", "places"]
+__all__ = ["RULES_VERSION", "find", "find_json", "indicators", "place_34", "places"]
 
 RULES_VERSION = "1"
-
-_VIETNAMESE = frozenset("ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ")
-
-
-def language_of(low: str) -> str:
-    """"vi" when Vietnamese letters are common, else "en"."""
-    sample = low[:4000]
-    letters = sum(c.isalpha() for c in sample) or 1
-    return "vi" if sum(c in _VIETNAMESE for c in sample) / letters > 0.05 else "en"
-
 
 def find(text: str, *, language: str | None = None, published_on: date | None = None, place: str | None = None) -> Findings:
     """Statistics, documents and time references of a text; `place` is the site's province ("VN-13"). Offsets in code points."""

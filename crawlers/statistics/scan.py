@@ -63,7 +63,7 @@ def time_at(page: Page, token: Token, end: int) -> TimeHit | None:
     return best
 
 
-def scan(page: Page, start: int, end: int, tokens: Sequence[Token]) -> Scan:
+def scan(page: Page, start: int, end: int, tokens: Sequence[Token], *, scope: str = "figures") -> Scan:
     """Walk one sentence. Every numeral ends in exactly one of docs, times, blocks, figures, or is left out as a bare number."""
     out = Scan(start, end, tokens, blocks=line_blocks(page.low, start, end))
     skip = sorted((b.start, b.end) for b in out.blocks)
@@ -84,7 +84,25 @@ def scan(page: Page, start: int, end: int, tokens: Sequence[Token]) -> Scan:
             i = _inside_document(page, out, doc, i)
             continue
         i = _one(page, out, i, digit=digit)
+    if scope == "figures":
+        out.figures = [f for f in out.figures if keeps(page, tokens, f)]
     return out
+
+
+_LEVEL_WORDS = frozenset("lên xuống còn là đạt to reached totaling totalling at of được thành".split())
+
+
+def keeps(page: Page, tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether a figure is a statistic: a length of time is none, a bare number only as the end of a change or a large one."""
+    if figure.kind == "duration":
+        return False
+    if figure.kind == "run":
+        return True
+    if figure.kind != "bare":
+        return True
+    large = figure.value is None or figure.value >= 1000 or figure.value != figure.value.to_integral_value()
+    before = tokens[figure.first - 1].low if figure.first else ""
+    return large and (before in _LEVEL_WORDS or before in ("hơn", "gần", "khoảng", "trên", "over", "about", "nearly")) and page.low[figure.number_end : figure.number_end + 1] not in ("-", "/", ":")
 
 
 @cache

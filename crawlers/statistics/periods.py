@@ -1,0 +1,169 @@
+"""When a figure holds: its own time, else its clause's, sentence's, the text's before it, else what its nature asks for; and base periods."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from crawlers.records import Period
+from crawlers.statistics.context import Spot
+from crawlers.statistics.registry import Indicator
+from crawlers.statistics.relations import Relation
+from crawlers.statistics.timerefs import TimeHit, When, as_of, month_period, quarter_period, to_date_period, year_period
+
+_UP_TO = re.compile(r"(?:đến hết|tính đến hết|tính đến|đến cuối|hết|tính tới|đến|as of|by the end of|up to|through|until|to the end of)(?: ngày| năm| cuối)?\s*$")
+_BEFORE = re.compile(r"(?:trước|before|prior to|sau|after|từ|since|kể từ)(?: ngày| năm)?\s*$")
+_ANNUAL = re.compile(r"\b(?:mỗi năm|hằng năm|hàng năm|annually|per year|a year|every year|bình quân năm|each year|yearly)\b")
+_NOW = re.compile(r"\b(?:hiện nay|hiện có|hiện còn|hiện tại|hiện|đến nay|tới nay|cho đến nay|tính đến nay|currently|to date|so far|now|at present|đến thời điểm này|đến thời điểm hiện tại)\b")
+_BASE_BEFORE = re.compile(r"(?:so với|so|compared (?:to|with)|than|cùng kỳ|over|versus|of the whole)(?: (?:cùng kỳ|the|cuối|đầu|tháng|kết quả|thực hiện|cả|toàn|same period (?:of|in)|same period|bình quân|mức))*\s*$")
+
+
+def own_times(spots: Sequence[Spot], times: Sequence[TimeHit], relations: Sequence[Relation | None], low: str, sentence_start: int, doc_spans: Sequence[tuple[int, int]]) -> list[TimeHit]:
+    """The sentence's times that can date a figure: not those of a document, nor those a figure is compared with."""
+    bases = [(r.base_start, r.base_start + len(r.base)) for r in relations if r and r.base and r.base_start is not None]
+    out = []
+    for time in times:
+        if time.period is None or any(a <= time.start < b for a, b in doc_spans):
+            continue
+        if any(a <= time.start < b or a <= time.end - 1 < b for a, b in bases):
+            continue
+        before = low[max(sentence_start, time.start - 40) : time.start]
+        if _BASE_BEFORE.search(before) or low.startswith(("cùng kỳ", "same period"), time.start):
+            continue
+        if any(s.figure.kind == "multiple" and 0 <= time.start - s.figure.end <= 3 for s in spots):
+            continue
+        out.append(time)
+    return out
+
+
+def period_of(
+    spot: Spot, indicator: Indicator | None, relation: Relation | None, times: Sequence[TimeHit], low: str, sentence_start: int, sentence_end: int, when: When,
+    inherited: Period | None,
+) -> Period | None:  # fmt: skip
+    """The period of one figure, with where it was kept from."""
+    figure = spot.figure
+    nature = indicator.nature if indicator else None
+    near = low[figure.end : figure.end + 22]
+    lead = spot.lead
+    if _ANNUAL.search(lead) or re.match(r"\W*(?:mỗi năm|hằng năm|hàng năm|a year|per year|annually|every year)", near):
+        return Period("annual", "annual", kept_from="own")
+    chosen, kept = _nearest(spot, times, low, sentence_start)
+    stock = nature in ("stock",)
+    if chosen is not None and not (stock and chosen.time_type in ("term_part", "term", "range") and not _introduced(spot, chosen, low)):
+        now = _NOW.search(low, chosen.end, figure.start)
+        if not (now and chosen.start < now.start()):
+            return _shaped(chosen, low, sentence_start, nature, figure.kind, kept)
+    if _NOW.search(low, sentence_start, figure.start) and nature != "attribute":
+        return replace(as_of(when.published), kept_from="sentence")
+    if nature == "attribute":
+        return None
+    year_ago = relation is not None and relation.base is not None and relation.base.startswith(("cùng kỳ", "same period"))
+    if inherited is not None and not stock:
+        return inherited
+    if year_ago and when.published is not None and nature in ("flow", "rate", None):
+        last = when.published.replace(day=1) - timedelta(days=1)
+        return replace(to_date_period(last.year, last.month), kept_from="published")
+    undated = indicator.undated if indicator else None
+    if undated == "year" and when.published is not None:
+        return replace(year_period(when.published.year), kept_from="published")
+    if undated != "none" and (nature in ("stock", "rate", "score", "rank") or (relation is not None and relation.kind == "subset" and nature != "flow")):
+        return replace(as_of(when.published), kept_from="published")
+    return None
+
+
+def _introduced(spot: Spot, time: TimeHit, low: str) -> bool:
+    """Whether a span of time governs even a stock: "nhiệm kỳ 2020-2025 đề ra 15 chỉ tiêu"."""
+    return time.time_type == "term" and bool(re.search(r"\b(?:đề ra|đặt ra|xác định|set)\b", low[time.end : spot.figure.start])) and spot.clause_start <= time.start
+
+
+def _nearest(spot: Spot, times: Sequence[TimeHit], low: str, sentence_start: int) -> tuple[TimeHit | None, str]:
+    figure = spot.figure
+    left = [t for t in times if t.end <= figure.start and t.start >= spot.clause_start]
+    right = [t for t in times if t.start >= figure.end and t.start < spot.clause_end and t.start - figure.end <= len(spot.tail)]
+    right = [t for t in right if not _BEFORE.search(low[max(sentence_start, t.start - 20) : t.start])]
+    close = next((t for t in right if t.start - figure.end <= 4 or re.fullmatch(r"\s*(?:\w+\s){0,2}(?:trong|vào|in|for|during|năm)?\s*", low[figure.end : t.start])), None)
+    if close is not None and (not left or spot.lead.count(" ") > 6 or (figure.start - left[-1].end) > (close.start - figure.end) + 12):
+        return close, "own"
+    if left:
+        return left[-1], "own" if left[-1].end >= figure.start - len(spot.lead) else "clause"
+    earlier = [t for t in times if t.end <= figure.start]
+    if earlier:
+        return earlier[-1], "sentence"
+    if right and spot.index == 0:
+        return right[0], "clause"
+    return None, ""
+
+
+def _shaped(time: TimeHit, low: str, sentence_start: int, nature: str | None, kind: str, kept: str) -> Period | None:
+    """A time as the period of a figure: "đến hết tháng 9" is nine months for a flow, the last day for a stock."""
+    period = time.period
+    assert period is not None
+    up_to = _UP_TO.search(low[max(sentence_start, time.start - 24) : time.start]) or low.startswith(("đến ", "hết ", "từ đầu năm"), time.start)
+    stock = nature in ("stock", "rate", "score") and kind != "money"
+    if time.time_type == "month" and up_to:
+        year, month = int(period.label[:4]), int(period.label[5:7])
+        if stock:
+            return replace(as_of(_last_day(year, month)), kept_from=kept)
+        return replace(to_date_period(year, month), kept_from=kept)
+    if time.time_type == "date" and (up_to or stock or nature == "flow"):
+        day = date.fromisoformat(period.label)
+        return replace(as_of(day) if up_to or stock else period, kept_from=kept)
+    if time.time_type == "quarter" and up_to and not stock and period.end:
+        return replace(to_date_period(int(period.label[:4]), int(period.end[5:7])), kept_from=kept)
+    return replace(period, kept_from=kept)
+
+
+def _last_day(year: int, month: int) -> date:
+    return (date(year + month // 12, month % 12 + 1, 1)) - timedelta(days=1)
+
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+
+
+def base_period(base: str, period: Period | None, when: When, kind: str) -> str | None:
+    """Label of what a figure is compared with.
+
+    >>> base_period("cùng kỳ", Period("2024-M9", "months_to_date"), When(None), "change_pct")
+    '2023-M9'
+    """
+    year = _YEAR.search(base)
+    if "cùng kỳ" in base or "same period" in base or "year-on-year" in base or "year - on - year" in base or "cùng thời điểm" in base:
+        return _year_back(period, int(year[1]) if year else None)
+    if year:
+        month = re.search(r"tháng (\d{1,2})", base)
+        return f"{year[1]}-{int(month[1]):02d}" if month else year[1]
+    if kind == "plan_pct":
+        return _year_label(period, when)
+    if re.search(r"tháng trước|previous month|last month", base):
+        return _month_back(period)
+    if re.search(r"quý trước|previous quarter|last quarter", base) and period and period.type == "quarter":
+        number = int(period.label[:4]) * 4 + int(period.label[-1]) - 2
+        return quarter_period(number // 4, number % 4 + 1).label
+    if re.search(r"năm trước|năm ngoái|previous year|last year|a year (?:ago|earlier)|one year ago|year earlier", base):
+        now = _year_label(period, when)
+        return str(int(now) - 1) if now else None
+    return None
+
+
+def _year_label(period: Period | None, when: When) -> str | None:
+    m = _YEAR.search(period.label) if period else None
+    return m[1] if m else str(when.published.year) if when.published else None
+
+
+def _year_back(period: Period | None, year: int | None) -> str | None:
+    if period is None:
+        return str(year) if year else None
+    m = _YEAR.search(period.label)
+    if m is None:
+        return str(year) if year else None
+    back = str(year) if year else str(int(m[1]) - 1)
+    return period.label[: m.start()] + back + period.label[m.end() :]
+
+
+def _month_back(period: Period | None) -> str | None:
+    if period is None or period.type != "month":
+        return None
+    year, month = int(period.label[:4]), int(period.label[5:7])
+    return month_period(year - (month == 1), 12 if month == 1 else month - 1).label

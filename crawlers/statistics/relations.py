@@ -1,0 +1,271 @@
+"""Relations between the figures of one sentence: which rule of compare.py holds, of which figure it speaks, and what its base is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from crawlers.statistics import compare
+from crawlers.statistics.context import Spot
+
+
+@dataclass(slots=True)
+class Relation:
+    """A comparison before its periods are known; `of` is an index into the sentence's spots."""
+
+    kind: str
+    direction: str | None = None
+    of: int | None = None
+    base: str | None = None
+    base_start: int | None = None
+    scope: str | None = None
+    total: Decimal | None = None
+    flags: list[str] = field(default_factory=list)
+    rule: str = ""
+
+
+_ADDITIVE = frozenset(("count", "money", "measure"))
+_CHANGES = frozenset(("change_pct", "change_abs", "multiple", "ratio_pct", "plan_diff"))
+_SCOPE = re.compile(r"toàn quốc|(?:trong )?cả nước|nationwide|in the (?:whole )?country|khu vực [^,;.]{3,30}|vùng [^,;.]{3,30}|toàn tỉnh")
+
+
+def relate(spots: list[Spot], low: str, sentence_end: int) -> list[Relation | None]:
+    """One relation or none for each figure, bases shared along the sentence."""
+    out: list[Relation | None] = []
+    for spot in spots:
+        relation = _direct(spot, spots, out, low, sentence_end) or _inherited(spot, spots, out)
+        if relation is not None and relation.of is None and relation.kind in ("change_pct", "change_abs", "multiple", "plan_pct", "plan_diff", "ratio_pct", "share"):
+            relation.of = _subject_figure(spot, spots, out)
+        out.append(relation)
+    _respectively(spots, out, low, sentence_end)
+    _share_bases(spots, out, low, sentence_end)
+    return out
+
+
+def _direct(spot: Spot, spots: list[Spot], done: list[Relation | None], low: str, sentence_end: int) -> Relation | None:
+    figure, lead, tail = spot.figure, spot.lead, spot.tail
+    if figure.kind == "rank" or figure.kind in ("times", "run"):
+        return _rank(spot, spots, low, sentence_end)
+    if figure.total is not None:
+        return Relation("of_total", total=figure.total, rule="relation.of_total")
+    if figure.kind == "multiple":
+        return Relation("multiple", "down" if re.search(r"giảm\W*$|giảm gấp", lead) else "up", rule="relation.multiple", **_base(tail, figure.end, bare=True))
+    if figure.kind == "fraction":
+        return _fraction(spot)
+    if figure.kind in ("percent", "percentage_point"):
+        return _percent(spot, low, sentence_end)
+    if figure.kind == "rank_step":
+        m = compare.CHANGE.search(lead)
+        return Relation("change_abs", "down" if m and m["down"] else "up", rule="relation.rank_step", **_base(tail, figure.end))
+    return _quantity(spot, spots, done)
+
+
+def _percent(spot: Spot, low: str, sentence_end: int) -> Relation | None:
+    figure, lead = spot.figure, spot.lead
+    tail = spot.tail
+    kind = "change_abs" if figure.kind == "percentage_point" else "change_pct"
+    plan = compare.PLAN.match(tail)
+    more = compare.DIFFERENCE.search(lead)
+    change = compare.CHANGE.search(lead)
+    if plan and (more or (change and ("so với" in plan[0] or "compared" in plan[0]))):
+        hit = more or change
+        assert hit is not None
+        return Relation("plan_diff", "up" if hit["up"] else "down", base=plan["base"].strip(), base_start=figure.end + plan.start("base"), rule="relation.plan_diff")
+    if plan and not change:
+        return Relation("plan_pct", base=plan["base"].strip(), base_start=figure.end + plan.start("base"), rule="relation.plan_pct")
+    if more:
+        return Relation("change_abs", "up" if more["up"] else "down", rule="relation.difference", **_base(tail, figure.end))
+    if change and not compare.LEVEL.search(lead):
+        return Relation(kind, "up" if change["up"] else "down", rule="relation.change", **_base(tail, figure.end))
+    if compare.LEVEL.search(lead) and not re.search(r"(?:tăng|giảm) (?:lên|xuống)? ?(?:khoảng|gần)? ?$", lead):
+        return Relation("to", rule="relation.to") if _after_from(spot) else None
+    if compare.FROM.search(lead) and not re.match(r"\s*(?:trở|or more)", tail):
+        return Relation("from", rule="relation.from") if re.search(r"\b(?:lên|xuống|còn|to)\b", tail) else None
+    after = compare.CHANGE_AFTER.match(tail)
+    if after:
+        return Relation(kind, "up" if after["up"] else "down", rule="relation.change_after", **_base(tail, figure.end))
+    if compare.SAME_PERIOD.match(tail) or (compare.COMPARED.match(tail) and figure.value is not None and figure.value > 50):
+        return Relation("ratio_pct", rule="relation.ratio", **_base(tail, figure.end, bare=True))
+    if compare.SHARE.search(lead):
+        return Relation("share", rule="relation.share", **_share_base(tail, figure.end))
+    base = compare.SHARE_BASE.match(tail) if tail[:1] == " " and not re.match(r"\s*(?:and|và|to|đến|in|on|at|for|from|trong|so|năm|tại|vào|theo|so với|as|by|is|was|were|per|mỗi|or|hoặc|đã|được|bị|thì|là)\b", tail) else None
+    if base and not re.match(r"\s*(?:stake|discount|interest|tax|lãi suất|thuế)", tail):
+        return Relation("share", base=base["base"].strip(), base_start=figure.end + base.start("base"), rule="relation.share_of")
+    return None
+
+
+def _after_from(spot: Spot) -> bool:
+    return spot.index > 0 and bool(re.search(r"\b(?:lên|xuống|còn|to)\b", spot.lead[:60]))
+
+
+def _share_base(tail: str, at: int) -> dict[str, object]:
+    m = compare.SHARE_BASE.match(tail)
+    return {"base": m["base"].strip(), "base_start": at + m.start("base")} if m and not re.match(r"\s*(?:và|and)\b", tail) else {}
+
+
+def _fraction(spot: Spot) -> Relation:
+    m = compare.SHARE_BASE.match(spot.tail)
+    return Relation("share", base=m["base"].strip() if m else None, rule="relation.fraction")
+
+
+def _quantity(spot: Spot, spots: list[Spot], done: list[Relation | None]) -> Relation | None:
+    """Counts, money and measures."""
+    figure, lead, tail = spot.figure, spot.lead, spot.tail
+    if compare.PER_ITEM.search(lead) or figure.unit.endswith(("/share", "/house", "/household")):
+        return Relation("per_item", of=_previous(spot, spots, ("count",)), rule="relation.per_item")
+    if compare.TOTAL_AFTER.search(lead):
+        return Relation("total_after", of=spot.index - 1 if spot.index else None, rule="relation.total_after")
+    if figure.kind == "money" and compare.VALUE_OF.search(lead) and (of := _previous(spot, spots, ("count",), same_clause=True)) is not None:
+        return Relation("value_of", of=of, rule="relation.value_of")
+    more = compare.DIFFERENCE.search(lead)
+    change = compare.CHANGE.search(lead)
+    if (more and (tail.lstrip().startswith("so") or "compared" in tail)) or (change and not compare.LEVEL.search(lead)):
+        hit = change or more
+        assert hit is not None
+        return Relation("change_abs", "up" if hit["up"] else "down", rule="relation.change", **_base(tail, figure.end))
+    if compare.SUBSET.search(lead) and (of := _larger(spot, spots)) is not None:
+        return Relation("subset", of=of, rule="relation.subset")
+    if compare.SO_FAR.search(lead) and (of := _larger(spot, spots, same_item=True)) is not None and spots[of].clause != spot.clause:
+        return Relation("subset", of=of, rule="relation.so_far")
+    if compare.FROM.search(lead) and re.search(r"\b(?:lên|xuống|còn)\b", tail):
+        return Relation("from", rule="relation.from")
+    if compare.LEVEL.search(lead) and spot.index and (before := done[spot.index - 1]) and before.kind == "from":
+        return Relation("to", rule="relation.to")
+    return None
+
+
+def _previous(spot: Spot, spots: list[Spot], kinds: tuple[str, ...], *, same_clause: bool = False) -> int | None:
+    for other in reversed(spots[: spot.index]):
+        if same_clause and other.clause != spot.clause:
+            return None
+        if other.figure.kind in kinds:
+            return other.index
+    return None
+
+
+def _larger(spot: Spot, spots: list[Spot], *, same_item: bool = False) -> int | None:
+    """The nearest earlier figure of the same kind and unit that this one can be a part of."""
+    figure = spot.figure
+    for other in reversed(spots[: spot.index]):
+        there = other.figure
+        if there.kind != figure.kind or there.unit != figure.unit or there.value is None or figure.value is None or there.value < figure.value:
+            continue
+        if same_item and (there.item or "").split()[:1] != (figure.item or "-").split()[:1]:
+            continue
+        return other.index
+    return None
+
+
+def _rank(spot: Spot, spots: list[Spot], low: str, sentence_end: int) -> Relation | None:
+    figure = spot.figure
+    scope = _SCOPE.search(low, figure.end, min(sentence_end, figure.end + 60))
+    text = scope[0] if scope else None
+    if figure.kind == "rank":
+        of = next((s.index for s in reversed(spots[: spot.index]) if s.figure.kind in ("percent", "point") and s.clause == spot.clause), None)
+        return Relation("rank", of=of, scope=text, total=figure.total, rule="relation.rank")
+    before = next((s for s in reversed(spots[: spot.index]) if s.figure.kind == "rank" and s.clause == spot.clause), None)
+    if before is not None or re.search(r"\b(?:dẫn đầu|đứng đầu|ranked|leading|first)\b", low[spot.clause_start : spot.clause_end]):
+        return Relation("rank", of=before.index if before else None, scope=text, rule="relation.rank_times")
+    return None
+
+
+def _base(tail: str, at: int, *, bare: bool = False) -> dict[str, object]:
+    """The base named right after a figure."""
+    m = compare.BASE.search(tail)
+    if m is None and bare and re.match(r"\s*(?:cả )?năm|\s*(?:that of |of )?(?:the )?(?:whole )?(?:year|same|previous|last)", tail):
+        end = re.search(r"[,;.()]|$", tail)
+        assert end is not None
+        return {"base": tail[: end.start()].strip(), "base_start": at}
+    if m is None:
+        return {}
+    group = "base" if m["base"] else "bare"
+    return {"base": m[group].strip(), "base_start": at + m.start(group)}
+
+
+def _subject_figure(spot: Spot, spots: list[Spot], done: list[Relation | None]) -> int | None:
+    """The plain figure before this one in its clause: what "tăng 9%" speaks about."""
+    for other in reversed(spots[: spot.index]):
+        if other.clause != spot.clause:
+            return None
+        relation = done[other.index]
+        if spot.bracket == 0 and other.bracket != 0:
+            continue
+        if relation is None or relation.kind in ("of_total", "subset", "value_of", "total_after", "share"):
+            return other.index
+    return None
+
+
+# What lets an enumeration go on: "giảm 3 cơ quan, 42 đơn vị và 14 xã"; a verb in between ends it.
+_STOPS = re.compile(r"\b(?:đạt|có|là|được|tăng|giảm|chiếm|với|cùng|has|had|have|is|are|was|were|reached|accounting|worth|compared|nâng|và tổng|tổng|disciplin\w+|đến nay|so với|trị giá)\b")
+
+
+def _inherited(spot: Spot, spots: list[Spot], done: list[Relation | None]) -> Relation | None:
+    if spot.index == 0 or spot.figure.kind not in _ADDITIVE:
+        return None
+    other = spots[spot.index - 1]
+    before = done[-1]
+    if before is None or before.kind not in ("change_abs", "subset") or other.bracket != spot.bracket or other.figure.kind != spot.figure.kind:
+        return None
+    joined = re.search(r"(?:,|;|\band\b|\bvà\b|\bcùng\b)", spot.lead)
+    if not joined or _STOPS.search(spot.lead):
+        return None
+    of = before.of if before.kind == "subset" else None
+    return Relation(before.kind, before.direction, of, base=before.base, base_start=before.base_start, rule="relation.list")
+
+
+def _respectively(spots: list[Spot], done: list[Relation | None], low: str, sentence_end: int) -> None:
+    """Aligns "a và b, lần lượt x và y" when the sizes agree; flags it when they do not."""
+    for n, spot in enumerate(spots):
+        marked = re.search(r"\b(?:lần lượt|tương ứng)\b(?: \w+)?\s*$", spot.lead)
+        if not marked:
+            continue
+        group = [spot]
+        for other in spots[n + 1 :]:
+            if other.figure.kind != spot.figure.kind or not re.fullmatch(r"[^,;.]{0,40}(?:,|và|and|;)[^,;.]{0,24}", other.lead.strip() or "-"):
+                break
+            group.append(other)
+        before = [s for s in spots[:n] if s.figure.kind != spot.figure.kind and done[s.index] is None]
+        if len(before) < len(group):
+            if before:
+                for member in group:
+                    member.figure.flags.append("respectively_unaligned")
+            continue
+        first = done[spot.index]
+        for member, subject in zip(group, before[-len(group) :], strict=True):
+            relation = done[member.index] or Relation(first.kind if first else "share", first.direction if first else None, rule="relation.respectively")
+            relation.of, relation.rule = subject.index, "relation.respectively"
+            done[member.index] = relation
+            member.figure.flags.append("respectively")
+    if "respectively" in low[spots[0].clause_start : sentence_end] if spots else False:
+        for spot in spots:
+            if spot.figure.kind == "percent" and "respectively" in low[spot.clause_start : spot.clause_end]:
+                spot.figure.flags.append("respectively")
+
+
+def _share_bases(spots: list[Spot], done: list[Relation | None], low: str, sentence_end: int) -> None:
+    """A base stated once serves the figures before it in the sentence, then those after it."""
+    del low, sentence_end
+    ahead: Relation | None = None
+    for spot in reversed(spots):
+        relation = done[spot.index]
+        if relation is None or relation.kind not in _CHANGES | {"share"}:
+            continue
+        if relation.base is None and ahead is not None and _shares(relation, ahead):
+            relation.base, relation.base_start = ahead.base, ahead.base_start
+        if relation.base is not None:
+            ahead = relation
+    behind: Relation | None = None
+    for spot in spots:
+        relation = done[spot.index]
+        if relation is None or relation.kind not in _CHANGES:
+            continue
+        if relation.base is None and behind is not None and _shares(relation, behind):
+            relation.base, relation.base_start = behind.base, behind.base_start
+        if relation.base is not None:
+            behind = relation
+
+
+def _shares(relation: Relation, other: Relation) -> bool:
+    both_shares = relation.kind == "share" and other.kind == "share" and "relation.respectively" in (relation.rule, other.rule)
+    return both_shares or (relation.kind != "share" and other.kind != "share" and other.kind != "plan_diff" and relation.kind != "plan_diff")
