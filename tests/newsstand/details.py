@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from tests.newsstand import words
+from tests.newsstand.grammar import Draw, Mark, Place, S
 
 
 @dataclass(frozen=True)
 class Picture:
+    """`caption` is what is printed, without the credit; the English one is for the aggregator."""
+
     url: str
     caption: str
     credit: str | None
+    marks: tuple[Mark, ...] = ()
+    caption_en: str = ""
+    marks_en: tuple[Mark, ...] = ()
 
 
 def byline(rng: random.Random) -> tuple[str, str]:
@@ -23,30 +29,33 @@ def byline(rng: random.Random) -> tuple[str, str]:
         middle, given = (words.MIDDLE_NAMES_F, words.GIVEN_F) if rng.random() < 0.5 else (words.MIDDLE_NAMES_M, words.GIVEN_M)
         family = f"{rng.choice(words.FAMILY_NAMES)} " if rng.random() < 0.3 else ""
         names.append(f"{family}{rng.choice(middle)} {rng.choice(given)}")
-    joined = " - ".join(names)
     form = rng.choice(("Bài, ảnh: {}", "Tin, ảnh: {}", "Bài và ảnh: {}", "Tin: {}", "{}", "{}"))
-    return "; ".join(names), form.format(joined)
-
-
-def pictures(base: str, province: str, title: str, number: int, published: datetime, rng: random.Random) -> tuple[Picture, ...]:
-    """One to three pictures with captions that say something of their own."""
-    out = []
-    for index in range(rng.choice((1, 1, 2, 3))):
-        credit = f"{rng.choice(words.FAMILY_NAMES)} {rng.choice(words.GIVEN_M)}" if rng.random() < 0.6 else None
-        place = f"{rng.choice(words.PLACE_A)} {rng.choice(words.PLACE_B)}"
-        caption = rng.choice(_CAPTIONS).format(place=place, province=province)
-        name = f"{words.slug(title, limit=30)}-{number}-{index}.jpg"
-        out.append(Picture(f"{base}/anh/{published:%Y/%m/%d}/{name}", caption, credit))
-    return tuple(out)
+    return "; ".join(names), form.format(" - ".join(names))
 
 
 _CAPTIONS = (
-    "Một góc xã {place} nhìn từ trên cao.",
-    "Đại biểu trao đổi bên lề hội nghị ở {province}.",
-    "Người dân xã {place} phấn khởi trước kết quả đạt được.",
-    "Cán bộ {province} kiểm tra thực tế tại cơ sở.",
-    "Quang cảnh buổi làm việc tại {place}.",
-    "Lực lượng chức năng có mặt từ sáng sớm ở {place}.",
-    "Chủ hộ tại thôn {place} giới thiệu mô hình của gia đình.",
-    "Đoàn công tác tỉnh {province} thăm, động viên bà con.",
+    S("Một góc {xa} nhìn từ trên cao.", "A corner of {xa} seen from above."),
+    S("Đại biểu trao đổi bên lề hội nghị ở {tentinh}.", "Delegates talk on the sidelines of the conference in {tentinh}."),
+    S("Người dân {xa} phấn khởi trước kết quả đạt được.", "People of {xa} are pleased with the results."),
+    S("Cán bộ {tentinh} kiểm tra thực tế tại cơ sở.", "Officials of {tentinh} check the reality at the grassroots."),
+    S("Quang cảnh buổi làm việc tại {xa}.", "Scene of the working session at {xa}."),
+    S("Lực lượng chức năng có mặt từ sáng sớm ở thôn {thon}.", "The authorities are present from early morning in {thon} village."),
+    S("Chủ hộ tại thôn {thon} giới thiệu mô hình của gia đình.", "The householder in {thon} village introduces the family's model."),
+    S("Đoàn công tác {tinh} thăm, động viên bà con.", "The working group of {tinh} visits and encourages people."),
+    S("Cánh đồng rộng {a} của {xa}.", "A field of {a} in {xa}.", a="ha 21..96"),
+    S("Công trình trị giá {a} tại {xa} đang hoàn thiện.", "The project worth {a} in {xa} is being completed.", a="bn 11.5..96.5"),
 )
+
+
+def pictures(base: str, place: Place, name: str, number: int, published: datetime, rng: random.Random) -> tuple[Picture, ...]:
+    """One to three pictures with captions that say something of their own; some carry a figure."""
+    out = []
+    for index in range(rng.choice((1, 1, 2, 3))):
+        credit = f"{rng.choice(words.FAMILY_NAMES)} {rng.choice(words.GIVEN_M)}" if rng.random() < 0.6 else None
+        line = rng.choice(_CAPTIONS)
+        draw = Draw(rng, date(published.year, published.month, published.day), place)
+        drawn = line.draw(draw)
+        (caption, marks), (english, marks_en) = line.render("vi", draw, drawn), line.render("en", draw, drawn)
+        url = f"{base}/anh/{published:%Y/%m/%d}/{words.slug(name, limit=30)}-{number}-{index}.jpg"
+        out.append(Picture(url, caption, credit, tuple(marks), english, tuple(marks_en)))
+    return tuple(out)

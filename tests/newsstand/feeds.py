@@ -6,9 +6,9 @@ from datetime import datetime
 from email.utils import format_datetime
 from xml.sax.saxutils import escape
 
+from tests.newsstand.items import Item
 from tests.newsstand.oddities import Extra
 from tests.newsstand.papers import SECTIONS, PaperSite
-from tests.newsstand.world import Item
 
 FEED_LENGTH = 60
 

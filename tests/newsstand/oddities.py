@@ -9,8 +9,9 @@ from datetime import datetime, time, timedelta
 
 from crawlers.records import VIETNAM
 from tests.newsstand import words
+from tests.newsstand.items import Item
 from tests.newsstand.papers import PaperSite
-from tests.newsstand.world import Item, World
+from tests.newsstand.world import World
 
 REASONS = {
     "soft_404": ("rejected", "soft_404"),

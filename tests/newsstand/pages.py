@@ -13,12 +13,13 @@ from urllib.parse import parse_qsl, urlsplit
 
 from crawlers.records import VIETNAM
 from tests.newsstand import feeds
+from tests.newsstand.items import Item
 from tests.newsstand.oddities import Extra, extras, print_path
 from tests.newsstand.papers import SECTIONS, PaperSite
 from tests.newsstand.printing import ENVIRONMENT, article_fields, visible_time
-from tests.newsstand.world import Item, World
+from tests.newsstand.world import World
 
-PAGE_LENGTH = 8
+PAGE_LENGTH = 12
 _HTML = "text/html; charset=utf-8"
 Query = dict[str, str]
 
@@ -180,7 +181,7 @@ class Front:
         """A section page, or the home page for the empty section."""
         names = AGGREGATOR_SECTIONS if self.site.kind == "aggregator" else {s: {s} for s in SECTIONS}
         shown = [i for i in self.items if "section" in i.listed and (not section or i.section in names[section])]
-        length = PAGE_LENGTH * 2 if not section else PAGE_LENGTH
+        length = PAGE_LENGTH
         part = shown[(page - 1) * length : page * length]
         entries = self._entries(part)
         front = not section or (section == "thoi-su" and page == 1)

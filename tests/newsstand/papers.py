@@ -97,7 +97,7 @@ PAPERS: tuple[PaperSite, ...] = (
         variant=2,
         feeds=("/rss/home.rss",),
         feed_date="zoneless",
-        oddities=("twice",),
+        oddities=("twice", "updates"),
     ),
     PaperSite(
         "baovinhdong",
@@ -156,7 +156,7 @@ PAPERS: tuple[PaperSite, ...] = (
         crawl_delay_s=0.05,
         feeds=("/rss/news/kinh-te.rss", "/rss/news/xa-hoi.rss"),
         feed_date="none",
-        oddities=("braces", "soft_404", "list"),
+        oddities=("braces", "soft_404", "list", "updates"),
     ),
     PaperSite(
         "baothanhkhe",

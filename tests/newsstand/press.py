@@ -167,13 +167,16 @@ class Shelf:
         self._where: dict[tuple[str, str, str], list[int]] = {}
         self._sizes: list[int] = []
 
-    def likest(self, text: str) -> float:
-        """The largest containment (shared shingles / those of the smaller text) with anything on the shelf."""
+    def likest(self, text: str, *, besides: int | None = None) -> float:
+        """The largest containment (shared shingles / those of the smaller text) with anything on the shelf but the one at `besides`."""
         mine = shingles(text)
         shared: Counter[int] = Counter()
         for shingle in mine:
             shared.update(self._where.get(shingle, ()))
-        return max((n / max(1, min(len(mine), self._sizes[i])) for i, n in shared.items()), default=0.0)
+        return max((n / max(1, min(len(mine), self._sizes[i])) for i, n in shared.items() if i != besides), default=0.0)
+
+    def __len__(self) -> int:
+        return len(self._sizes)
 
     def add(self, text: str) -> None:
         mine = shingles(text)

@@ -15,9 +15,9 @@ import jinja2
 
 from crawlers.records import VIETNAM
 from tests.newsstand import words
+from tests.newsstand.items import Item
 from tests.newsstand.oddities import print_path
 from tests.newsstand.papers import SECTIONS, PaperSite
-from tests.newsstand.world import Item
 
 
 def _environment() -> jinja2.Environment:
@@ -108,7 +108,7 @@ def article_fields(item: Item, others: Sequence[Item], section_path: str) -> dic
         "print": print_path(item) if "print" in site.oddities else None,
         "source_name": item.source_name,
         "source_url": item.source_url,
-        "source_home": "/",
+        "source_form": item.source_form,
         "say_canonical": site.family != "F",
         "language": item.language,
     }

@@ -10,9 +10,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tests.newsstand import feeds, truth
+from tests.newsstand.items import Size
 from tests.newsstand.pages import Answer, Front
 from tests.newsstand.papers import PaperSite
-from tests.newsstand.world import Size, World
+from tests.newsstand.world import World
 
 FAULTS = ("down", "error_500", "rate_limited", "retry_after", "robots_500", "robots_down", "slow", "bad_feed", "truncated")
 """down: no connection (502 from the proxy); rate_limited: 429 with Retry-After 1; retry_after: 503 likewise; slow: 1.5 s before each answer."""

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from crawlers.records import VIETNAM
 from tests.newsstand.figures import Figure, Paper
+from tests.newsstand.items import Item
 from tests.newsstand.oddities import REASONS
 from tests.newsstand.papers import SECTIONS
-from tests.newsstand.world import Item
 
 if TYPE_CHECKING:
     from tests.newsstand.stand import Newsstand
@@ -58,10 +58,12 @@ def article(item: Item) -> dict[str, Any]:
 
 
 def facts(item: Item) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Statistics and documents of one version; offsets are code points into `text` (or `title`, as `field` says)."""
+    """Statistics and documents of one version; offsets are code points into `text`, `title` or the caption, as `field` says."""
     text, marks = item.copy.text()
     statistics, documents = [], []
-    for field, source, found in (("text", text, marks), ("title", item.copy.title, list(item.copy.title_marks))):
+    printed = [("text", text, marks), ("title", item.copy.title, list(item.copy.title_marks))]
+    printed += [("caption", picture.caption, list(picture.marks)) for picture in item.pictures]
+    for field, source, found in printed:
         for mark in found:
             row = {
                 "article": item.id,
@@ -104,12 +106,14 @@ def _plain(value: Decimal) -> str:
 
 
 def story(item: Item) -> dict[str, Any]:
+    """`of` names what an excerpt, update or series part is near to; such an article is a story of its own."""
     return {
         "article": item.id,
         "url": item.url,
         "story": item.story,
         "original": item.original or item.id,
         "kind": item.kind,
+        "of": item.of,
         "topic": item.topic,
         "permitted": item.permitted,
     }
@@ -123,7 +127,7 @@ def outcome(item: Item, night: date) -> dict[str, Any]:
         return row | {"outcomes": ["not_permitted"]}
     if item.night == night:
         return row | {"outcomes": ["new"]}
-    asked = age < RECENT_DAYS and "feed" in item.listed
+    asked = age < RECENT_DAYS and ("feed" in item.listed or "section" in item.listed)
     may_be_asked = age <= RECENT_DAYS + 1
     if item.changed_night == night:
         name = {"figure": "revised", "wording": "revised", "furniture": "unchanged", "gone": "rejected"}[item.changed or ""]

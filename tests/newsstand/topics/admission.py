@@ -33,6 +33,20 @@ TOPIC = Topic(
             a="count 120..690 chi bộ / Party cells",
             b="pct 91.5..98.7",
         ),
+        H(
+            "Người [trẻ|mới] nhất của chi bộ {thon}",
+            "Sinh ra ở thôn {thon}, {xa}, [cô giáo mầm non|chàng lính xuất ngũ] {ten} vừa [đứng vào hàng ngũ Đảng|đọc lời tuyên thệ]. Chi bộ nay có {a}, [già trẻ nối nhau|đủ cả ba thế hệ].",
+            "The newest member of the {thon} Party cell",
+            "Born in {thon} village, {xa}, {ten} has just joined the Party. The Party cell now has {a}.",
+            a="count 13..41 đảng viên / Party members",
+        ),
+        H(
+            "Đưa [nghị quyết|tổ chức Đảng] vào khu công nghiệp ở {tentinh}",
+            "Giờ tan ca, [sinh hoạt chi bộ ngay căng tin|đảng viên nán lại nửa tiếng]: cách làm này giúp các doanh nghiệp ở {tinh} [giữ nhịp|có thêm] {a} là công nhân.",
+            "Bringing Party organizations into industrial parks in {tentinh}",
+            "After the shift, Party members stay for half an hour: this way has given enterprises in {tinh} {a} who are workers.",
+            a="count 96..590 đảng viên / Party members",
+        ),
     ),
     (
         S(
@@ -104,6 +118,57 @@ TOPIC = Topic(
             "Screening of those no longer qualified is done resolutely: {a} had their names removed and {b} asked to leave the Party.",
             a="count 31..120 người / people",
             b="count 9..30 người / people",
+        ),
+        S(
+            "Bí thư chi bộ {ten} [thuộc lòng hoàn cảnh từng nhà|ngày nào cũng đạp xe một vòng], [ai ốm đau là biết|nhà nào có con thi đỗ đều ghé].",
+            "Party cell secretary {ten} knows each family's circumstances by heart.",
+        ),
+        S(
+            "Huy hiệu Đảng đợt này trao cho {a}, [có cụ tròn trăm tuổi|người cao tuổi nhất không đi lại được nên trao tận giường].",
+            "The Party badge was awarded to {a} this time, including one aged a hundred.",
+            a="count 190..1890 đảng viên / Party members",
+        ),
+        S(
+            "Nơi khó nhất là [vùng giáo|bản sát biên], [năm ngoái chưa kết nạp được ai|ba nhiệm kỳ mới có người], nay đã [thêm|giới thiệu] {a}.",
+            "The most difficult place is the border village, where {a} have now been introduced.",
+            a="count 4..19 quần chúng / people",
+        ),
+        S(
+            "Văn kiện đại hội được [tóm thành tờ gấp|dịch ra tiếng dân tộc], in {a}, [phát theo từng cụm nhà|đọc trên loa lúc chập tối].",
+            "The congress documents were translated into ethnic languages and printed in {a}.",
+            a="count 12000..78000 bản / copies",
+        ),
+        S(
+            "Vốn [tự góp|quỹ giúp nhau] của các chi bộ lên {a}, cho [vay không lãi|mượn cây giống] tới {b}.",
+            "The self-contributed funds of Party cells reached {a}, lent without interest to {b}.",
+            a="bn 1.5..18.5",
+            b="count 310..2900 hội viên / members",
+        ),
+        S(
+            "Việc [dồn ghép chi bộ|chuyển sinh hoạt] sau sắp xếp thôn đụng tới {a}, [hồ sơ không thất lạc|mất hai tháng mới xong].",
+            "The merging of Party cells after rearranging villages affected {a}.",
+            a="count 3900..21900 đảng viên / Party members",
+        ),
+        S(
+            "[Cuộc thi|Hội thi] bí thư chi bộ giỏi có {a} dự, [phần xử lý tình huống sôi nổi nhất|người thắng là một nữ trưởng bản].",
+            "The contest for good secretaries had {a} taking part.",
+            a="count 46..190 thí sinh / contestants",
+        ),
+        S(
+            "Tổ [dân vận khéo|tự quản] nhận phần [thu gom rác|giữ đường hoa], chăm {a} [hoa mười giờ|cây xanh] ven lối vào thôn {thon}.",
+            "The self-management team takes care of {a} of flowers along the entrance to {thon} village.",
+            a="km 1.2..9.8",
+        ),
+        S(
+            "Kinh phí hoạt động [cấp|khoán] cho mỗi chi bộ là {a} một năm, [quá mỏng với vùng rộng|đủ tiền trà nước].",
+            "Each Party cell is allocated {a} a year.",
+            a="mn 6.5..24.5",
+        ),
+        S(
+            "Theo {d}, phụ cấp [bí thư kiêm trưởng thôn|người hoạt động không chuyên trách] [được nâng|tính theo hệ số mới], áp dụng cho {a}.",
+            "According to {d}, allowances are raised for {a}.",
+            d="doc NQ-HDND",
+            a="count 890..3900 người / people",
         ),
     ),
     (

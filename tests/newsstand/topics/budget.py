@@ -35,6 +35,21 @@ TOPIC = Topic(
             "Abolishing lump-sum tax, business households must declare themselves. In {tinh}, {a} have converted.",
             a="count 8200..41900 hộ kinh doanh / business households",
         ),
+        H(
+            "Nhà đầu tư [tìm đến|rót vốn] các khu công nghiệp {tentinh}",
+            "Sân bê tông còn ướt, [dây chuyền đã chạy thử|công nhân đã xếp hàng nộp hồ sơ]: dự án [linh kiện ô tô|dệt may] ở {xa} nằm trong {a} mà {tinh} [mới cấp phép|thu hút] {p}.",
+            "Investors pour capital into {tentinh} industrial parks",
+            "The project in {xa} is among the {a} that {tinh} licensed in {p}.",
+            p="ytd",
+            a="count 18..96 dự án FDI / FDI projects @inv.fdi.projects.new",
+        ),
+        H(
+            "Chợ [truyền thống|quê] {xa} [ngấm đòn bán hàng qua mạng|vắng khách]",
+            "[Sạp đóng nửa ngày|Tiếng rao thưa dần], tiểu thương chợ {xa} ({tentinh}) bảo doanh thu [chỉ còn|tụt] phân nửa; ban quản lý [đã miễn|giảm] {a} tiền thuê.",
+            "The traditional market of {xa} is deserted",
+            "Traders at {xa} market ({tentinh}) say revenue has halved; the management board has cut rent by {a}.",
+            a="mn 118..890",
+        ),
     ),
     (
         S(
@@ -119,6 +134,65 @@ TOPIC = Topic(
             "From the surplus revenue, the province set aside {a} for commune health stations and {b} for dyke repair.",
             a="bn 68..520",
             b="bn 24..196",
+        ),
+        S(
+            "Chỉ số sản xuất công nghiệp {p} [tăng|nhích] {a}, [điện tử kéo lên|khai khoáng kéo xuống], [than và xi măng còn tồn kho|đơn hàng dệt may kín tới quý sau].",
+            "The industrial production index in {p} rose {a}.",
+            p="ytd",
+            a="pct 4.5..14.5 >change_pct:up @ind.iip",
+        ),
+        S(
+            "Tổng mức bán lẻ hàng hóa, dịch vụ {p} [đạt|ước] {a}, [sức mua chậm|khách du lịch giúp ngành ăn uống] tăng {b}.",
+            "Total retail sales in {p} are estimated at {a}, up {b}.",
+            p="ytd",
+            a="bn 18900..98900",
+            b="pct 6.5..15.5 >change_pct:up",
+        ),
+        S(
+            "Ngân hàng trên địa bàn [cho vay|giải ngân] {a}, nợ xấu {b}, [lãi suất hạ thêm nửa điểm|doanh nghiệp vẫn kêu khó thế chấp].",
+            "Banks in the area lent {a}, with bad debt of {b}.",
+            a="bn 41200..189000",
+            b="pct 0.85..3.25 @fin.credit.npl_rate",
+        ),
+        S(
+            "Cụm công nghiệp {xa2} rộng {a}, [lấp đầy|đã cho thuê] {b}, [nước thải gom về một mối|còn thiếu nhà ở công nhân].",
+            "The {xa2} industrial cluster covers {a} and is {b} full.",
+            a="ha 28.5..96.5",
+            b="pct 46.5..96.5",
+        ),
+        S(
+            "Vốn đăng ký của nhà đầu tư [Hàn Quốc|Đài Loan|Nhật Bản] dẫn đầu với {a}, [kế đó là Trung Quốc|phần nhiều ở chế biến, chế tạo].",
+            "Registered capital from Korean investors leads with {a}.",
+            a="musd 46.5..890.5 @inv.fdi.registered",
+        ),
+        S(
+            "Giá [cát, đá|đất đắp] [leo thang|khan], [nhà thầu xin điều chỉnh dự toán|có mỏ được cấp phép lại], [đội vốn|chênh] {a}.",
+            "Sand prices have escalated, and contractors ask to adjust estimates, with costs up {a}.",
+            a="pct 8.5..24.5 >change_pct:up",
+        ),
+        S(
+            "Theo {d}, dự án [chậm tiến độ quá hai năm|treo] bị thu hồi; tỉnh đã [chấm dứt|rút] {a}, [lấy lại|giành quỹ đất] {b}.",
+            "According to {d}, delayed projects are revoked; the province has withdrawn {a}, recovering {b}.",
+            d="doc NQ-HDND",
+            a="count 6..31 dự án / projects",
+            b="ha 46..690",
+        ),
+        S(
+            "[Kỹ sư|Chỉ huy trưởng] {ten} nói công trường chia [ba ca bốn kíp|hai mũi thi công], huy động {a} và {b}, [đêm nào cũng sáng đèn|ăn Tết tại lán].",
+            "Engineer {ten} said the site mobilized {a} and {b}, with lights on every night.",
+            a="count 118..690 công nhân / workers",
+            b="count 31..190 máy móc / machines",
+        ),
+        S(
+            "Cầu {thon} [hợp long|thông xe], dài {a}, [dân hai bờ khỏi qua đò|rút ngắn hành trình] {b}.",
+            "The {thon} bridge opened, {a} long, shortening the journey by {b}.",
+            a="km 0.4..2.8",
+            b="km 6.5..28.5",
+        ),
+        S(
+            "Thanh tra [chỉ ra|kết luận] sai phạm {a} tại [ban quản lý dự án|quỹ đầu tư], [kiến nghị xuất toán|chuyển hồ sơ sang công an].",
+            "Inspectors concluded violations of {a} at the project management board.",
+            a="bn 1.5..46.5",
         ),
     ),
     (

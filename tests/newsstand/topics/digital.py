@@ -33,6 +33,20 @@ TOPIC = Topic(
             a="count 11..48 đầu mối / agencies",
             b="count 390..2890 biên chế / staff quotas @staff.quota >change_abs:down",
         ),
+        H(
+            "Một ngày ở [bộ phận một cửa|quầy số ba] {xa}",
+            "[Chưa tới giờ mở cửa|Sương chưa tan], ghế chờ ở {xa} ({tentinh}) đã [kín|có người]. Tới trưa, [bốn|năm] cán bộ [xử lý|làm xong] {a}, [nước chưa kịp uống|điện thoại reo không dứt].",
+            "A day at the one-stop section of {xa}",
+            "Before opening time the waiting chairs in {xa} ({tentinh}) are full. By noon the officials had processed {a}.",
+            a="count 46..190 hồ sơ / dossiers",
+        ),
+        H(
+            "[Nông dân|Tiểu thương] {xa} [học livestream|quét mã]",
+            "[Điện thoại buộc trên sào tre|Gánh rau có mã QR], [chị em|bà con] {xa}, {tinh} chốt {a} trong một phiên [bán hàng trực tuyến|chợ số].",
+            "Farmers of {xa} learn to livestream",
+            "With a phone tied to a bamboo pole, people of {xa}, {tinh} closed {a} in one online session.",
+            a="count 96..1900 đơn hàng / orders",
+        ),
     ),
     (
         S(
@@ -108,6 +122,58 @@ TOPIC = Topic(
             "Surplus headquarters include {a}, of which {b} have been converted into health stations and schools.",
             a="count 118..690 cơ sở nhà, đất / properties",
             b="count 31..98 cơ sở / properties >subset",
+        ),
+        S(
+            "Cán bộ [trẻ|mới] {ten} [từng làm lập trình viên|tốt nghiệp loại giỏi], [viết phần mềm nhắc hạn|tự sửa máy in], [nay mười xã dùng chung|ít nhất bớt chạy giấy].",
+            "Young official {ten} wrote deadline software that ten communes now share.",
+        ),
+        S(
+            "Chữ ký số [cấp|phát] cho {a}, [ký trên điện thoại|khỏi chờ lãnh đạo đi họp], [tiết kiệm|giảm] {b} tiền giấy mực.",
+            "Digital signatures were issued to {a}, saving {b} of paper.",
+            a="count 2900..48900 người / people",
+            b="mn 290..980",
+        ),
+        S(
+            "Tin tặc [quét|tấn công] cổng thông tin {a} trong tháng, [chặn đứng|không lọt], [một xã lộ mật khẩu|phải thay máy chủ].",
+            "Hackers attacked the portal {a} in the month, all blocked.",
+            a="count 2900..98900 lượt / times",
+        ),
+        S(
+            "Đất đai vẫn là [điểm nghẽn|mảng nóng]: {a} [trễ hẹn|tồn đọng], [do đo vẽ|vướng nguồn gốc], [xin lỗi dân bằng thư|lập tổ gỡ rối].",
+            "Land remains a bottleneck: {a} are overdue.",
+            a="count 190..2900 hồ sơ / dossiers",
+        ),
+        S(
+            "Theo chuyển giao, cấp xã nhận {a} [nhiệm vụ|thẩm quyền] từ huyện cũ, [người thì giảm|việc thì tăng], [phải làm thêm thứ bảy|tập huấn ba đợt].",
+            "According to the transfer, communes received {a} from the former districts.",
+            a="count 290..1190 đầu việc / tasks",
+        ),
+        S(
+            "Camera [giao thông|an ninh] gồm {a}, [người dân góp|xã hội hóa] {b}, [kẻ trộm xe bị tóm sau một tiếng|nối về trung tâm điều hành].",
+            "There are {a}, with people contributing {b}.",
+            a="count 690..8900 mắt camera / cameras",
+            b="bn 1.5..28.5",
+        ),
+        S(
+            "Xe [trụ sở cũ|công] dôi dư {a}, [bán|điều chuyển] xong quá nửa, [thu|nộp ngân sách] {b}.",
+            "There are {a} surplus, more than half transferred, bringing in {b}.",
+            a="count 31..290 chiếc / vehicles",
+            b="bn 3.5..46.5",
+        ),
+        S(
+            "Họp [không giấy|trực tuyến] chiếm {a}, [đi lại đỡ trăm cây số|tài liệu gửi trước hai ngày], [phát biểu tối đa năm phút|vắng là hệ thống ghi].",
+            "Paperless meetings account for {a}.",
+            a="pct 58.5..92.5 >share",
+        ),
+        S(
+            "Tài khoản [định danh|VNeID] mức hai đạt {a} người trưởng thành, [người già được làm lưu động|giường bệnh cũng chụp vân tay].",
+            "Level-two identification accounts reached {a} of adults.",
+            a="pct 78.5..97.5",
+        ),
+        S(
+            "Điểm [bưu điện văn hóa|nhà văn hóa] {xa2} thành nơi [nộp hộ|chứng thực], phục vụ {a} mỗi ngày, [phí bằng không|đóng cửa lúc bảy giờ tối].",
+            "The cultural post office of {xa2} serves {a} a day.",
+            a="count 21..118 lượt / visits",
         ),
     ),
     (

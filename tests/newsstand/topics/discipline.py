@@ -41,6 +41,20 @@ TOPIC = Topic(
             a="count 6..29 đảng bộ trực thuộc / affiliated Party committees",
             b="count 3..17 trường hợp / cases",
         ),
+        H(
+            "Từ một bức thư [không ký tên|nặc danh] ở {xa}",
+            "Bức thư [chỉ vỏn vẹn nửa trang|viết tay nguệch ngoạc] gửi tới Ủy ban Kiểm tra đã mở ra cuộc xác minh kéo dài ở {xa}, {tinh}; [rốt cuộc|kết thúc], {a} phải nộp lại tiền.",
+            "From an anonymous letter in {xa}",
+            "The letter of half a page sent to the Inspection Commission opened a long verification in {xa}, {tinh}; in the end, {a} had to return money.",
+            a="count 6..28 cán bộ / officials",
+        ),
+        H(
+            "[Chuyện nghề|Đằng sau] những cuộc kiểm tra Đảng ở {tentinh}",
+            "Ít người biết {a} làm công tác kiểm tra của {tinh} [đi cơ sở bao nhiêu ngày mỗi tháng|phải đọc chừng ấy chồng sổ sách]; [nghề này không có tiếng vỗ tay|họ gọi vui mình là thợ soi].",
+            "Behind the Party inspections in {tentinh}",
+            "Few people know how many days a month the {a} who do inspection work in {tinh} go to the grassroots; this job has no applause.",
+            a="count 96..260 người / people",
+        ),
     ),
     (
         S(
@@ -122,6 +136,57 @@ TOPIC = Topic(
             "The province currently has {a}, of whom {b} have a postgraduate degree.",
             a="count 118..286 người / full-time inspection officers",
             b="pct 21.4..46.9 >share",
+        ),
+        S(
+            "[Sổ theo dõi khắc phục|Bảng hạn định sửa sai] treo công khai tại [hội trường|nhà văn hóa], [dân đi qua đều đọc được|quá hạn bị bôi đỏ]; đã [gạch tên|xóa nợ] {a}.",
+            "The tracking sheet for corrections is publicly posted at the cultural house; {a} have been crossed out.",
+            a="count 14..96 đầu việc / tasks",
+        ),
+        S(
+            "Hạn chế được chỉ ra là [còn nơi ngại va chạm|một số đoàn kết luận nước đôi], {a} [chậm ban hành|bị trả lại làm lại].",
+            "The limitation pointed out is that some places avoid conflict; {a} were returned to be redone.",
+            a="count 4..21 kết luận / conclusions",
+        ),
+        S(
+            "[Nguyên bí thư|Nguyên chủ tịch] {xa2} bị [cách chức|khai trừ] vì [bán đất trái thẩm quyền|lập khống hồ sơ đền bù], [gây thất thoát|làm lợi riêng] {a}.",
+            "The former chairman of {xa2} was expelled for falsifying compensation records, causing a loss of {a}.",
+            a="bn 1.2..18.5",
+        ),
+        S(
+            "Mỗi quý, [báo cáo viên|cán bộ kiểm tra] [kể lại một vụ việc điển hình|dựng tiểu phẩm] trong sinh hoạt, [không nêu tên nhưng ai cũng hiểu|lấy người thật việc thật làm bài học].",
+            "Every quarter, inspectors tell a typical case at the meeting, without naming names.",
+        ),
+        S(
+            "Kê khai tài sản của {a} được [bốc thăm xác minh|soi kỹ], [phát hiện kê thiếu|buộc bổ sung] {b}.",
+            "The asset declarations of {a} were verified by lot, and {b} were found to be lacking.",
+            a="count 62..390 cán bộ / officials",
+            b="count 5..31 bản / declarations",
+        ),
+        S(
+            "Theo {d}, [người tố cáo được bảo vệ danh tính|cấp ủy phải trả lời trong ba mươi ngày], [không có chuyện đơn vào ngăn kéo|trù dập là bị kỷ luật ngay].",
+            "According to {d}, the identity of whistleblowers is protected.",
+            d="doc CT-TW",
+        ),
+        S(
+            "[Lớp tập huấn|Hội thi] nghiệp vụ quy tụ {a}, [đề thi là tình huống có thật|chấm điểm theo cách lập biên bản].",
+            "The professional contest brought together {a}, with real situations as the exam.",
+            a="count 110..480 học viên / trainees",
+        ),
+        S(
+            "Chi bộ thôn {thon} [họp đột xuất|mời cả người ngoài Đảng dự], [góp ý thẳng cho|nhắc nhở] {a} [hay rượu chè|vắng sinh hoạt].",
+            "The Party cell of {thon} village met unexpectedly and reminded {a} who were absent from meetings.",
+            a="count 3..11 đảng viên / Party members",
+        ),
+        S(
+            "Nhờ [giám sát trước|tiền kiểm], {a} hợp đồng mua sắm [được dừng lại kịp|phải đấu thầu lại], [tiết kiệm|giữ lại cho ngân sách] {b}.",
+            "Thanks to prior supervision, procurement was stopped in time in {a} of cases, saving {b}.",
+            a="pct 4.5..12.5",
+            b="bn 6.5..48.5",
+        ),
+        S(
+            "Tuổi đảng trung bình của người vi phạm là {a}, [cho thấy không thể lơ là với ai|có người sắp nhận huy hiệu].",
+            "The average Party age of violators is {a}, showing that no one can be neglected.",
+            a="count 12..26 năm / years",
         ),
     ),
     (

@@ -31,6 +31,20 @@ TOPIC = Topic(
             "The {tentinh} delegation won {a}, the best result ever.",
             a="count 18..79 giải / prizes",
         ),
+        H(
+            "Lớp [xóa mù|học đêm] bên bếp lửa {thon}",
+            "[Ban ngày lên nương|Xong việc nhà], tối đến {a} ở bản {thon}, {xa} ({tentinh}) lại [ê a đánh vần|cầm bút tập viết], [người lớn tuổi nhất đã lên bà|có cả hai mẹ con chung bàn].",
+            "Night class by the fire in {thon}",
+            "During the day in the fields, in the evening {a} in {thon} village, {xa} ({tentinh}) learn to spell.",
+            a="count 14..46 học viên / learners",
+        ),
+        H(
+            "[Phụ huynh|Dư luận] {tentinh} [xôn xao|bức xúc] chuyện thu đầu năm",
+            "[Bảng kê dài hai trang|Tin nhắn đòi tiền lúc nửa đêm] khiến cha mẹ học sinh {xa} lên tiếng; Sở của {tinh} đã buộc [hoàn trả|dừng thu] {a}.",
+            "Parents in {tentinh} upset about fees",
+            "A two-page list of fees made parents in {xa} speak up; the department of {tinh} forced the return of {a}.",
+            a="mn 86..960",
+        ),
     ),
     (
         S(
@@ -107,6 +121,59 @@ TOPIC = Topic(
             "Em {ten} (lớp 8, {xa2}) [mê|tự mày mò] lập trình, [làm máy báo cháy rừng|chế hệ thống tưới tự động], [chi phí|giá thành] chỉ {a}.",
             "{ten} (grade 8, {xa2}) made an automatic irrigation system costing only {a}.",
             a="mn 0.9..3.8",
+        ),
+        S(
+            "Thư viện [thùng xốp|xanh] của trường {xa2} có {a}, [góp từ khắp nơi|mượn hết trước giờ ra chơi].",
+            "The library of the {xa2} school has {a}, contributed from everywhere.",
+            a="count 690..8900 đầu sách / books",
+        ),
+        S(
+            "Có {a} [dạy hợp đồng|chờ biên chế] nhận {b} mỗi tháng, [phải bán hàng thêm|gắn bó vì trò].",
+            "{a} on contract receive {b} a month.",
+            a="count 46..390 cô nuôi / kitchen staff",
+            b="mn 3.5..6.5",
+        ),
+        S(
+            "Ngành [bố trí|luân chuyển] {a} về vùng khó, [có người tình nguyện ở lại|tuổi trung bình ngoài ba mươi].",
+            "The sector rotated {a} to difficult areas.",
+            a="count 96..590 thầy cô / teachers",
+        ),
+        S(
+            "Kỳ tuyển sinh lớp mười [chọi|cạnh tranh] {a} một chỗ, [trường nghề vẫn thiếu người|phụ huynh thức trắng xếp hàng].",
+            "Tenth grade enrollment has {a} for one place.",
+            a="count 1.2..2.4 em / applicants",
+        ),
+        S(
+            "Học phí [cao đẳng nghề|trường tư] {a} mỗi kỳ, [ra trường có việc|doanh nghiệp nhận ngay tại lễ tốt nghiệp] {b}.",
+            "Vocational tuition is {a} per semester; {b} have jobs upon graduation.",
+            a="mn 4.5..16.5",
+            b="pct 78.5..97.5",
+        ),
+        S(
+            "Mưa rét, {a} [nghỉ|đóng cửa] ba ngày, [dạy bù qua mạng|trò ở nội trú vẫn học].",
+            "In cold rain, {a} closed for three days.",
+            a="count 41..390 trường / schools",
+        ),
+        S(
+            "Đề án [sữa học đường|bữa trưa] tới {a}, [cân nặng trẻ nhích lên|hết cảnh nhịn sáng].",
+            "The school milk project reached {a}.",
+            a="count 31900..118900 trẻ mầm non / preschool children",
+        ),
+        S(
+            "Theo {d}, [cấm điện thoại trong giờ|dạy tiếng Anh từ lớp một], [nơi thiếu thầy thì học qua màn hình|trường {xa2} làm thí điểm].",
+            "According to {d}, phones are banned in class.",
+            d="doc CT-TU",
+        ),
+        S(
+            "Nhà vệ sinh [bẩn|xuống cấp] còn ở {a}, [học trò nhịn tới trưa|ngân sách sửa chữa] {b}.",
+            "Dirty toilets remain at {a}, with repairs costing {b}.",
+            a="count 46..290 điểm trường / school sites",
+            b="bn 6.5..58.5",
+        ),
+        S(
+            "Cựu học sinh khóa [đầu|cũ] góp {a} xây [cổng|sân bóng], [thầy hiệu trưởng cũ đến dự|gạch nào cũng khắc tên lớp].",
+            "Former students contributed {a} to build the football field.",
+            a="mn 118..960",
         ),
     ),
     (

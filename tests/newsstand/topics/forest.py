@@ -33,6 +33,20 @@ TOPIC = Topic(
             "The only landfill of {xa} ({tentinh}) has been full for two years, while receiving {a} every day.",
             a="ton 46.5..389.5 rác / of garbage",
         ),
+        H(
+            "Người [già|cựu binh] trồng rừng trên [đồi trọc|đất sỏi] {xa}",
+            "[Ba mươi năm trước|Ngày ấy], ai cũng bảo ông {ten} gàn. Nay quả đồi ở {xa}, {tinh} [xanh kín|mát rượi] với {a}, [chim về làm tổ|suối chảy lại].",
+            "The veteran who planted a forest on the bare hill of {xa}",
+            "Years ago everyone said Mr. {ten} was crazy. Now the hill in {xa}, {tinh} is green with {a}.",
+            a="ha 8.5..46.5",
+        ),
+        H(
+            "Dòng sông {thon} [kêu cứu|đổi màu]",
+            "[Cá chết trắng|Bọt nổi đặc] suốt {a} sông chảy qua {xa} ({tentinh}), [dân lấy mẫu gửi đi|trạm quan trắc báo đỏ], [nghi do trại lợn|truy ra một xưởng giấy].",
+            "The {thon} river calls for help",
+            "Dead fish along {a} of river flowing through {xa} ({tentinh}); people sent samples.",
+            a="km 2.5..24.5",
+        ),
     ),
     (
         S(
@@ -104,6 +118,60 @@ TOPIC = Topic(
             a="mw 6..18 @energy.capacity",
             b="ton 210..780",
             c="bn 890..2890",
+        ),
+        S(
+            "Mật ong [rừng|bạc hà] và [măng|dược liệu] dưới tán cho [thêm|mỗi hộ] {a} một vụ, [không phải chặt cây mới có ăn|sâm trồng ba năm mới đào].",
+            "Honey and medicinal herbs under the canopy bring {a} per crop.",
+            a="mn 12.5..96.5",
+        ),
+        S(
+            "Chốt [gác|liên ngành] có {a} thay nhau, [gạo cõng lên|sóng chập chờn], phụ cấp {b} một tháng.",
+            "The post has {a} taking turns, with an allowance of {b} a month.",
+            a="count 6..28 kiểm lâm viên / rangers",
+            b="mn 3.5..8.5",
+        ),
+        S(
+            "Ảnh [vệ tinh|flycam] [phát hiện|báo] {a} bị phát trắng, [chủ tịch xã giải trình|đối tượng đã ra đầu thú].",
+            "Satellite images detected {a} cleared.",
+            a="ha 1.2..18.5",
+        ),
+        S(
+            "Cơ sở [băm dăm|chế biến gỗ] có {a}, dùng {b} lao động tại chỗ, [xuất sang Nhật|giá dăm tụt].",
+            "There are {a}, using {b} locally.",
+            a="count 46..390 xưởng / workshops",
+            b="count 1900..18900 công / workers",
+        ),
+        S(
+            "Rừng ngập mặn [chắn sóng|nuôi vẹt] lan thêm {a}, [cua cá về|ngao giống bám rễ], [thanh niên trồng lúc triều rút|đê bớt sạt].",
+            "Mangroves expanded by {a}, and crabs and fish returned.",
+            a="ha 18.5..290.5",
+        ),
+        S(
+            "Mỏ [đá|cát] {thon} [quá công suất|lấn ranh], [phạt|truy thu] {a}, [lấp hố trả lại ruộng|đường làng nát bụi].",
+            "The {thon} quarry exceeded its capacity and was fined {a}.",
+            a="bn 1.2..9.8",
+        ),
+        S(
+            "Túi ni lông [giảm|bớt] {a} sau khi chợ {xa2} [bán làn cói|thu phí], [người bán ban đầu phản ứng|trẻ con nhắc mẹ mang giỏ].",
+            "Plastic bags decreased by {a} after {xa2} market sold baskets.",
+            a="pct 12.5..46.5 >change_pct:down",
+        ),
+        S(
+            "Voi [rừng|con] [về nương|phá hoa màu] {a}, [dân gõ thùng xua|đền bù] {b}, [hàng rào điện đang tính|không ai được bắn].",
+            "Elephants came to the fields {a}, with compensation of {b}.",
+            a="count 4..28 lần / times",
+            b="mn 60..590",
+        ),
+        S(
+            "Theo {d}, [đốt đồng bị phạt|mỗi xã phải có bãi tập kết], [camera bắt tại trận|phạt cả người vứt bao thuốc sâu].",
+            "According to {d}, burning fields is punished.",
+            d="doc QD-UBND",
+        ),
+        S(
+            "Trạm bơm [sạch|lọc] {xa2} cấp {a}, [nước giếng nhiễm sắt bị bỏ|hết cảnh chở can], [giá mỗi khối|đầu tư] {b}.",
+            "The {xa2} clean water station supplies {a}, with an investment of {b}.",
+            a="count 690..5900 hộ / households",
+            b="bn 6.5..48.5",
         ),
     ),
     (

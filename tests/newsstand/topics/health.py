@@ -34,6 +34,20 @@ TOPIC = Topic(
             "The team of {tentinh} Provincial General Hospital operated all night on a patient in {xa} after transfusing {a}.",
             a="count 6..22 đơn vị máu / units of blood",
         ),
+        H(
+            "Trạm y tế {xa}: [Bác sĩ về làng|Đèn sáng suốt đêm]",
+            "Từ ngày có bác sĩ {ten} [tình nguyện lên|được điều về], trạm y tế {xa} ({tentinh}) [không còn vắng hoe|khám được cả siêu âm], mỗi tháng [tiếp|đón] {a}.",
+            "{xa} health station: The doctor returns to the village",
+            "Since doctor {ten} volunteered, {xa} health station ({tentinh}) receives {a} every month.",
+            a="count 280..1900 lượt bệnh nhân / patients",
+        ),
+        H(
+            "[Bữa cơm tập thể|Bánh mì cổng trường] khiến nhiều người nhập viện",
+            "Sau bữa ăn tại [một công ty|đám giỗ] ở {xa}, {a} của {tinh} [đau bụng, nôn ói|phải cấp cứu trong đêm], mẫu thức ăn đã [niêm phong|gửi viện kiểm nghiệm].",
+            "Collective meal sends many to hospital",
+            "After a meal at a company in {xa}, {a} of {tinh} had to be hospitalized overnight.",
+            a="count 18..160 người / people",
+        ),
     ),
     (
         S(
@@ -108,6 +122,53 @@ TOPIC = Topic(
         S(
             "Ca tử vong [thứ hai|mới nhất] là [một phụ nữ mang thai|nam công nhân trẻ] ở {xa}, [vào viện ngày thứ năm của bệnh|không có bệnh nền].",
             "The latest death is a young person in {xa} who had no underlying disease.",
+        ),
+        S(
+            "Máy [chụp cắt lớp|lọc máu] mới trị giá {a} [vừa vận hành|đặt tại khoa hồi sức], [bệnh nhân khỏi chuyển tuyến|ca đầu tiên diễn ra suôn sẻ].",
+            "The new scanner worth {a} has just been put into operation.",
+            a="bn 6.5..46.5",
+        ),
+        S(
+            "Danh mục thuốc [trúng thầu|dự trữ] thiếu {a}, [phải vay bệnh viện bạn|nhà thầu bỏ cuộc], [Sở hứa đủ trước Tết|người bệnh mua ngoài].",
+            "The list of drugs lacks {a}, which must be borrowed from other hospitals.",
+            a="count 11..96 mặt hàng / items",
+        ),
+        S(
+            "Điều dưỡng [lương thấp|trực dày], {a} đã [nghỉ việc|chuyển sang tư nhân], [khoa nhi chịu thiệt nhất|tuyển mãi chưa đủ].",
+            "Nurses work dense shifts, and {a} have moved to the private sector.",
+            a="count 14..118 người / people",
+        ),
+        S(
+            "Chiến dịch uống vitamin A [đạt|tới] {a}, [trẻ bản xa được xe lưu động đón|ngày cuối rơi vào mưa].",
+            "The vitamin A campaign reached {a}.",
+            a="count 21900..98900 trẻ / children",
+        ),
+        S(
+            "Phòng khám [chui|không phép] trên phố {xa2} bị [đóng cửa|rút giấy tờ], [bác sĩ rởm tiêm filler|thuốc không nhãn], phạt {a}.",
+            "An unlicensed clinic in {xa2} was closed and fined {a}.",
+            a="mn 60..290",
+        ),
+        S(
+            "Mức sinh [tụt|giảm] còn {a}, [tỷ số giới tính|chênh lệch nam nữ] chưa cân bằng, [chính sách khuyến sinh bắt đầu|cô dâu trẻ sinh ít].",
+            "The birth rate fell to {a}.",
+            a="count 1.65..2.15 con mỗi phụ nữ / children per woman",
+        ),
+        S(
+            "Theo {d}, [khám sức khỏe học sinh|sàng lọc sơ sinh] do ngân sách lo, [tiêu|dành] {a} mỗi năm.",
+            "According to {d}, student health checks are paid by the budget at {a} per year.",
+            d="doc NQ-HDND",
+            a="bn 6.5..48.5",
+        ),
+        S(
+            "Đường dây cấp cứu nhận {a}, [đến hiện trường trung bình|xe tới nơi sau] {b}, [hẻm nhỏ phải cáng bộ|vùng núi lâu gấp ba].",
+            "The emergency line received {a}, arriving after {b} on average.",
+            a="count 2100..18900 cuộc gọi / calls",
+            b="count 11..28 phút / minutes",
+        ),
+        S(
+            "Tại bản {thon}, [ông lang|thầy mo] nay [khuyên đi viện|gửi người ốm xuống trạm], tỷ lệ sinh tại nhà còn {a}.",
+            "In {thon} village, the home birth rate is {a}.",
+            a="pct 2.5..14.5",
         ),
     ),
     (

@@ -31,6 +31,20 @@ TOPIC = Topic(
             "From a breeding project of {a}, many poor households of {xa} have a stable livelihood.",
             a="bn 2.1..19.6",
         ),
+        H(
+            "Đêm [đỡ bê|thức cùng đàn tôm] ở {xa}",
+            "[Hai giờ sáng|Gà chưa gáy], đèn pin vẫn loang loáng quanh ao chuồng ở {xa} ({tentinh}). Vụ này, [cả vùng|các hộ] thả nuôi {a}, [được ăn cả|lo nhất mưa đêm].",
+            "A night awake with the shrimp in {xa}",
+            "At two in the morning, flashlights still shine around the ponds in {xa} ({tentinh}). This season {a} were stocked.",
+            a="ha 46..890",
+        ),
+        H(
+            "[Ong|Tằm] về làng {thon}",
+            "Nghề [nuôi ong lấy mật|trồng dâu nuôi tằm] ở thôn {thon}, {xa} [sống lại|lên hương] nhờ [cây rừng còn|đầu ra ổn], [mỗi năm cho|thu] {a}.",
+            "Silkworms return to {thon} village",
+            "Silkworm farming in {thon} village, {xa} has come back to life, earning {a} each year.",
+            a="bn 2.5..21.5",
+        ),
     ),
     (
         S(
@@ -101,6 +115,58 @@ TOPIC = Topic(
             "In {xa2}, the cooperative group released {a} on {b} of water surface.",
             a="mcount 1.1..9.4 con giống / fingerlings",
             b="ha 21..460",
+        ),
+        S(
+            "Chợ đầu mối gia súc {xa2} [mỗi phiên|ngày cao điểm] giao dịch {a}, [xe từ {tinhban} xếp hàng|giấy kiểm dịch quét mã].",
+            "The {xa2} livestock market trades {a} each session.",
+            a="count 120..980 con / animals",
+        ),
+        S(
+            "Tàu cá [lắp giám sát hành trình|có bảo hiểm] đạt {a}, [không còn tàu ba không|thẻ vàng sắp được gỡ], [ngư dân tự nộp nhật ký|cảng cá kiểm từng chuyến].",
+            "Fishing boats with tracking devices reached {a}.",
+            a="pct 92.5..99.5",
+        ),
+        S(
+            "[Cá chết nổi trắng|Tôm bệnh đốm trắng] xảy ra trên {a}, [nguyên nhân do nước lợ đổi đột ngột|mẫu đã gửi xét nghiệm].",
+            "Shrimp disease occurred on {a}, and samples have been sent for testing.",
+            a="ha 8.5..118.5",
+        ),
+        S(
+            "Cỏ voi [ủ chua|trồng xen] phủ {a}, [đủ ăn qua mùa rét|trâu bò không phải thả rông].",
+            "Elephant grass covers {a}, enough for the cold season.",
+            a="ha 210..3900",
+        ),
+        S(
+            "Lứa rét đậm năm {namtruoc} làm chết {a}; [rút kinh nghiệm|năm nay], [chuồng được che bạt|thôn nào cũng trữ rơm].",
+            "The severe cold in {namtruoc} killed {a}; this year barns are covered.",
+            a="count 118..1900 trâu, bò / cattle",
+        ),
+        S(
+            "Hợp tác xã của anh {ten} [giết mổ treo|bán hàng qua mạng], mỗi ngày [xuất|đóng] {a} thịt, [trả cho người nuôi cao hơn thương lái|giữ lạnh tới tận nội thành].",
+            "Mr. {ten}'s cooperative sells {a} of meat a day online.",
+            a="kg 180..980",
+        ),
+        S(
+            "Lao động [nghề nuôi|ngành thủy sản] có {a}, [một phần tư là nữ|tiền công ngày] {b}.",
+            "The aquaculture sector has {a}, with a daily wage of {b}.",
+            a="count 2900..31900 người / people",
+            b="mn 0.2..0.5",
+        ),
+        S(
+            "Trứng [gà ri|vịt chạy đồng] cho {a} mỗi năm, [giá rớt thì lỗ|đắt hàng dịp bánh kẹo].",
+            "Eggs reach {a} per year.",
+            a="mcount 21.5..198.5 quả / eggs",
+        ),
+        S(
+            "Theo {d}, mỗi con nái tiêu hủy được [bù|hỗ trợ] theo ký, [tiền về tài khoản trong hai tuần|tổng cộng đã chi] {a}.",
+            "According to {d}, each destroyed sow is compensated by weight; {a} has been paid in total.",
+            d="doc ND-CP",
+            a="bn 2.5..38.5",
+        ),
+        S(
+            "[Gen|Giống] lợn bản địa được [lưu giữ|nhân] tại trại {thon} với {a}, [thịt thơm, chậm lớn|nhà hàng đặt kín].",
+            "The native pig breed is kept at {thon} farm with {a}.",
+            a="count 46..390 nái / sows",
         ),
     ),
     (

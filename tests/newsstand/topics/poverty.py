@@ -34,6 +34,20 @@ TOPIC = Topic(
             p="asof",
             a="bn 21.5..96.5 @fin.credit.outstanding",
         ),
+        H(
+            "Người [mẹ|đàn ông] [một mình|tật nguyền] nuôi [ba con|mẹ già] ở {xa}",
+            "Căn bếp [tối om|lợp bạt] của gia đình {ten} ở thôn {thon}, {xa} ({tentinh}) [nay đã có điện|được hàng xóm dựng lại]; chương trình đỡ đầu gửi về {a} mỗi tháng.",
+            "A mother alone raising children in {xa}",
+            "The dark kitchen of {ten}'s family in {thon} village, {xa} ({tentinh}) now has electricity; the sponsorship program sends {a} each month.",
+            a="mn 0.5..1.9",
+        ),
+        H(
+            "{tentinh} [chăm lo Tết|tặng quà Tết] cho người nghèo",
+            "[Còn hơn một tháng nữa mới Tết|Sớm hơn mọi năm], {tinh} đã [chốt danh sách|lên kế hoạch] trao {a}, [không ai trùng, không ai sót|ưu tiên vùng bị lũ].",
+            "{tentinh} gives Tet gifts to the poor",
+            "Earlier than every year, {tinh} has planned to give {a}.",
+            a="count 21900..118900 suất quà / gifts @soc.gifts.count",
+        ),
     ),
     (
         S(
@@ -111,6 +125,60 @@ TOPIC = Topic(
             "Trong số hộ thoát nghèo có {a} [tự viết đơn|xin ra khỏi danh sách], [chuyện hiếm thấy trước kia|ai nghe cũng nể].",
             "Among the households that escaped poverty, {a} applied to leave the list themselves.",
             a="count 38..690 hộ / households",
+        ),
+        S(
+            "Làng chài [lên bờ|định cư] gồm {a}, [mỗi hộ nhận một nền|trẻ con lần đầu có giấy khai sinh].",
+            "The fishing village that settled ashore includes {a}, each receiving a plot.",
+            a="count 28..190 hộ / households",
+        ),
+        S(
+            "Trợ cấp [bảo trợ xã hội|hưu trí xã hội] chi {a} cho {b}, [trả tận tay người già yếu|qua bưu điện].",
+            "Social assistance paid {a} to {b}.",
+            a="bn 118..960",
+            b="count 21900..98900 đối tượng / beneficiaries",
+        ),
+        S(
+            "Dạy nghề [đan lát|may|sửa xe] mở {a}, [học viên được ăn trưa|hợp tác xã nhận hàng], {b} có việc sau khóa.",
+            "Vocational training opened {a}, and {b} had jobs after the course.",
+            a="count 31..290 lớp / classes",
+            b="pct 68.5..91.5",
+        ),
+        S(
+            "Chương trình [bò quay vòng|ngân hàng dê] luân chuyển {a}, [con thứ hai trao cho nhà khác|bê đẻ ra lại tặng tiếp].",
+            "The revolving cow program transferred {a}.",
+            a="count 118..1900 con giống / breeding animals",
+        ),
+        S(
+            "[Xuất khẩu|Đi làm ở] Nhật, Hàn giúp thôn {thon} [mọc nhà tầng|gửi về] {a} mỗi năm, [song nhà vắng đàn ông|trẻ ở với ông bà].",
+            "Working in Japan and Korea helps {thon} village send home {a} a year.",
+            a="bn 3.5..38.5",
+        ),
+        S(
+            "Theo {d}, hộ [di dời khỏi vùng sạt lở|nhường đất cho thủy điện] được cấp {a}, [chọn xen ghép hay tập trung|tiền chia hai đợt].",
+            "According to {d}, households relocated from landslide areas are granted {a}.",
+            d="doc QD-TTG",
+            a="mn 60..150",
+        ),
+        S(
+            "Quán cơm [hai nghìn|không đồng] ở {xa2} [nấu|phát] {a} mỗi tuần, [người góp gạo giấu tên|sinh viên rửa bát].",
+            "The free rice shop in {xa2} cooks {a} a week.",
+            a="count 290..2900 suất / portions",
+        ),
+        S(
+            "Rà soát [nhầm|trục lợi] phát hiện {a} [nhà có ô tô vẫn trong danh sách|khai gian nhân khẩu], [đã gạch tên|trưởng thôn bị phê bình].",
+            "The review found {a} who misreported, and they have been crossed out.",
+            a="count 9..86 trường hợp / cases",
+        ),
+        S(
+            "Điện lưới [kéo|vượt núi] về {a} cuối cùng chưa có điện, [suất đầu tư mỗi hộ|tốn] {b}, [đêm đầu tiên cả bản thức xem tivi|tủ lạnh chở lên bằng ngựa].",
+            "The grid reached the last {a} without electricity, at a cost of {b}.",
+            a="count 4..31 bản / villages",
+            b="bn 11.5..96.5",
+        ),
+        S(
+            "Khoảng cách [giàu nghèo|thu nhập] giữa [vùng cao và đồng bằng|nhóm đầu và nhóm cuối] là {a}, [chưa thu hẹp được bao nhiêu|dù đã giảm].",
+            "The income gap between highlands and lowlands is {a}.",
+            a="times 2.1..6.8",
         ),
     ),
     (

@@ -31,6 +31,20 @@ TOPIC = Topic(
             "Drones, transplanters and straw balers took turns going to the fields; after three seasons, the linked production area of {xa} has reached {a}.",
             a="ha 128..960",
         ),
+        H(
+            "[Nông dân|Thợ gặt] {xa} [xoay xở|chạy đua] trước mùa mưa lũ",
+            "Lúa [vừa đỏ đuôi|chín tám phần] đã phải gặt vội: ở {xa}, {tinh}, [máy chạy cả đêm|người người đổ ra ruộng trũng], chỉ [hai|ba] hôm cắt xong {a}.",
+            "Farmers of {xa} race against the rainy season",
+            "The rice had to be harvested in a hurry: in {xa}, {tinh}, machines ran all night and {a} were cut in a few days.",
+            a="ha 64..690",
+        ),
+        H(
+            "Hạt gạo {tentinh} [tìm thương hiệu|đi xa]",
+            "Bao bì mới, [mã truy xuất|chỉ dẫn địa lý], gạo của {tinh} [lần đầu|đã] sang [Nhật|châu Âu] với {a}, [giá cao gấp rưỡi|đối tác đặt tiếp].",
+            "{tentinh} rice looks for a brand",
+            "With new packaging and traceability, rice of {tinh} has reached Europe with {a}.",
+            a="ton 120..1900",
+        ),
     ),
     (
         S(
@@ -112,6 +126,59 @@ TOPIC = Topic(
             "Khó khăn lớn nhất [là lao động trẻ rời làng|vẫn là ruộng manh mún]: cả {xa2} [có|còn] {a} bỏ vụ, [phần lớn là chân ruộng cao|chủ yếu xa nguồn nước].",
             "The biggest difficulty is that young workers leave the village: {xa2} still has {a} left fallow.",
             a="ha 12..86",
+        ),
+        S(
+            "Đất phèn [rửa nhờ lũ|được cải tạo], ruộng {xa2} [thoát cảnh một vụ|chuyển sang lúa - tôm] trên {a}.",
+            "Acid soil was improved, and fields of {xa2} switched to rice-shrimp on {a}.",
+            a="ha 118..2900",
+        ),
+        S(
+            "Mạ khay [giá|trọn gói] tính {a} một sào, [rẻ hơn thuê người cấy|hợp tác xã chở tận bờ], [ai đặt trước được giảm|nhà neo người rất chuộng].",
+            "Tray seedlings cost {a} per sao, cheaper than hiring people.",
+            a="mn 0.2..0.4",
+        ),
+        S(
+            "Rơm cuộn bán cho [trại bò|cơ sở nấm] thu [thêm|về] {a}, [khói đốt đồng cũng vắng|trước đây toàn bỏ đi].",
+            "Rolled straw sold to cattle farms brings {a} more.",
+            a="mn 118..980",
+        ),
+        S(
+            "Trạm bơm [dã chiến|đầu mối] vận hành {a} liên tục, [chống úng cho|cứu] {b} lúa đang làm đòng.",
+            "The pump station operated {a} continuously to save {b} of rice.",
+            a="count 46..190 giờ / hours",
+            b="ha 290..3900",
+        ),
+        S(
+            "Có {a} [ký liên kết|tham gia chuỗi], bao tiêu {b} diện tích, [hợp đồng bị bẻ kèo đã ít hẳn|doanh nghiệp ứng giống].",
+            "{a} joined the chain, covering {b} of the area.",
+            a="count 11..62 doanh nghiệp / enterprises",
+            b="pct 12.5..41.5",
+        ),
+        S(
+            "Kỹ sư {ten} [lội ruộng từ tinh mơ|treo bẫy đèn từng thửa], [ghi mật độ sâu|chụp ảnh gửi nhóm Zalo], [dự báo sớm cả tuần|người dân gọi là bác sĩ cây].",
+            "Engineer {ten} wades in the fields from dawn and records the density of pests.",
+        ),
+        S(
+            "[Phân bón|Đạm, lân] tăng giá {a}, [bà con giảm lượng|chuyển sang phân chuồng], [năng suất không tụt|đất tơi hơn].",
+            "Fertilizer prices rose {a}, and people switched to manure.",
+            a="pct 6.5..18.5 >change_pct:up",
+        ),
+        S(
+            "Bảo hiểm nông nghiệp chi trả {a} cho {b} mất trắng, [thủ tục nhanh bất ngờ|lần đầu áp dụng].",
+            "Agricultural insurance paid {a} to {b} who lost everything.",
+            a="bn 1.2..9.8",
+            b="count 190..1900 hộ / households",
+        ),
+        S(
+            "Giống cũ [nếp cái hoa vàng|tám xoan] được [phục tráng|giữ] trên {a}, [hương thơm cả làng|chỉ bán dịp Tết].",
+            "The old glutinous rice variety is preserved on {a}.",
+            a="ha 6.5..58.5",
+        ),
+        S(
+            "Theo {d}, vùng trồng có mã số [phải ghi nhật ký|được hỗ trợ kiểm nghiệm], toàn tỉnh hiện [cấp|có] {a}.",
+            "According to {d}, growing areas with codes must keep a diary; the province currently has {a}.",
+            d="doc KH-UBND",
+            a="count 41..290 mã số / codes",
         ),
     ),
     (

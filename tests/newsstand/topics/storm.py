@@ -32,6 +32,20 @@ TOPIC = Topic(
             "The water receded, the people and soldiers of {xa} worked even on days off; {a} have reopened.",
             a="count 7..48 điểm trường / schools",
         ),
+        H(
+            "[Trắng đêm|Ba ngày] [giữ đê|cõng dân] ở {xa}",
+            "Nước [liếm mép|mấp mé] mặt đê thì [tiếng kẻng vang lên|cả làng đổ ra], {a} ở {xa}, {tinh} [chuyền tay nhau bao đất|nối thành hàng], [gà gáy thì giữ được|tới sáng mới dám nghỉ].",
+            "All night holding the dyke in {xa}",
+            "When the water reached the top of the dyke, {a} in {xa}, {tinh} passed bags of soil by hand until morning.",
+            a="count 180..1900 người / people",
+        ),
+        H(
+            "{tentinh} [lo chống rét|co ro trong giá lạnh]",
+            "Không khí lạnh [tràn về|tăng cường] khiến nhiệt độ tại {xa} ({tentinh}) [xuống một con số|chạm mức thấp nhất mùa]; {a} [được lùa về chuồng|phải giữ ấm].",
+            "{tentinh} fights the cold",
+            "Cold air caused temperatures in {xa} ({tentinh}) to drop; {a} were herded back to their barns.",
+            a="count 11900..98900 gia súc / cattle",
+        ),
     ),
     (
         S(
@@ -103,6 +117,61 @@ TOPIC = Topic(
             "Sinh hoạt [tạm cư|ở nhà văn hóa] có {a}, [phần đông người già|nhiều trẻ nhỏ], [bữa nóng do hội phụ nữ nấu|chăn màn được cấp đủ].",
             "{a} are staying in the cultural house, with hot meals cooked by the Women's Union.",
             a="count 96..890 người / people",
+        ),
+        S(
+            "[Thuyền cứu hộ|Ca nô] đưa {a} [sản phụ và trẻ nhỏ|bị kẹt trên mái], [nước xiết phải buộc dây|lái đò tình nguyện], [đến viện an toàn|hai đứa trẻ chào đời ngay đêm lũ].",
+            "Rescue boats took {a} trapped on roofs.",
+            a="count 6..86 người / people",
+        ),
+        S(
+            "Cầu {thon} [trôi nhịp giữa|bị cuốn], [chia cắt|cô lập] {a} với {b}.",
+            "The {thon} bridge was swept away, isolating {a} with {b}.",
+            a="count 2..14 thôn / villages",
+            b="count 290..3900 nhân khẩu / inhabitants",
+        ),
+        S(
+            "Vết nứt [dài|rộng dần] trên đồi sau trường {xa2} [đo được|kéo] {a}, [di dời khẩn cấp|căng dây cấm] {b}.",
+            "The crack on the hill behind the {xa2} school measured {a}, and {b} were moved urgently.",
+            a="km 0.1..0.9",
+            b="count 12..118 hộ / households",
+        ),
+        S(
+            "Vật tư [dự phòng|cứu trợ] đã xuất gồm {a}, {b} và [thuốc khử nước|đèn pin], [chia đều theo nhân khẩu|trực thăng thả xuống bản].",
+            "Supplies issued include {a} and {b}.",
+            a="count 2900..38900 áo phao / life jackets",
+            b="ton 18.5..290.5 lương khô / of dry food",
+        ),
+        S(
+            "[Nhà mạng|Viễn thông] mất sóng {a}, [nối lại bằng xe lưu động|ưu tiên số khẩn cấp], [mười giờ sau thông|vùng núi chậm nhất].",
+            "The network lost {a} and restored them with mobile units.",
+            a="count 46..690 trạm / stations",
+        ),
+        S(
+            "Chi [sửa chữa|khắc phục] bước đầu cần {a}, [tỉnh xin Trung ương|quỹ phòng chống thiên tai ứng] {b}.",
+            "Initial repairs need {a}, with the disaster fund advancing {b}.",
+            a="bn 118..1900",
+            b="bn 11.5..96.5",
+        ),
+        S(
+            "Cụ {ten}, ngoài tám mươi, [chưa thấy trận nước nào như thế|nhớ năm xưa cũng chỉ tới bậc thềm], [tay run chỉ vạch bùn trên tường|ngồi giữ bàn thờ suốt đêm].",
+            "Old {ten}, over eighty, has never seen such water.",
+        ),
+        S(
+            "Ao [vỡ bờ|tràn] cuốn {a} cá, [lồng bè tan tác|trắng tay sau một đêm], [chủ nuôi vay nợ|thiệt hại] {b}.",
+            "Ponds overflowed, sweeping away {a} of fish, with losses of {b}.",
+            a="ton 18.5..390.5",
+            b="bn 1.5..38.5",
+        ),
+        S(
+            "Học sinh [nghỉ|học trực tuyến] ở {a}, [sách vở ướt hết|bàn ghế phơi đầy sân], [quyên được|xin] {b}.",
+            "Students are off at {a}, and {b} were donated.",
+            a="count 31..390 trường / schools",
+            b="count 2900..38900 bộ sách / sets of books",
+        ),
+        S(
+            "Theo {d}, [chủ tịch xã được quyền cưỡng chế sơ tán|mỗi hộ nhận trợ cấp khẩn], [ai ở lại tàu bị xử lý|người mất được lo mai táng].",
+            "According to {d}, the commune chairman has the right to force evacuation.",
+            d="doc QD-UBND",
         ),
     ),
     (

@@ -32,6 +32,20 @@ TOPIC = Topic(
             "After the procession, the festival of {thon} communal house ({xa}) is crowded. The organizers estimate {a} attended.",
             a="count 3200..21900 người / people",
         ),
+        H(
+            "Ngược [dốc|suối] lên bản {thon}",
+            "[Ba tiếng đi bộ|Hết đường nhựa], bản {thon} ({xa}, {tentinh}) hiện ra giữa mây. [Năm ngoái|Trước kia] chỉ vài người biết, nay có {a} [làm dịch vụ|mở cửa đón khách].",
+            "Up the slope to {thon} village",
+            "After three hours of walking, {thon} village ({xa}, {tentinh}) appears among the clouds. Now {a} provide services.",
+            a="count 8..41 hộ / households",
+        ),
+        H(
+            "Phố đi bộ {xa} [mở cửa|sáng đèn]",
+            "Tối cuối tuần đầu tiên, phố đi bộ {xa} của {tinh} [chật kín|nườm nượp] với {a}, [hàng rong xếp thành dãy|nhạc dân tộc vang tới khuya].",
+            "The walking street of {xa} opens",
+            "On the first weekend evening, the walking street of {xa} in {tinh} was packed with {a}.",
+            a="kcount 6..38 lượt người / visitors",
+        ),
     ),
     (
         S(
@@ -106,6 +120,58 @@ TOPIC = Topic(
             "Nghệ nhân {ten} (làng {thon}) [gần bảy mươi năm giữ nghề|dạy không công cho lớp trẻ], [nay có|đã truyền nghề cho] {a}.",
             "Artisan {ten} (village {thon}) has passed on the craft to {a}.",
             a="count 12..88 học trò / apprentices",
+        ),
+        S(
+            "Nhà vườn [cúc họa mi|quýt chín] bán vé vào chụp ảnh, [chủ nhật thu|mùa này kiếm] {a}, [lãi hơn bán quả|bù tiền phân bón].",
+            "The tangerine garden sells tickets for photos, earning {a} this season.",
+            a="mn 18.5..190.5",
+        ),
+        S(
+            "Di tích [đình cổ|thành cũ] được [tu bổ|hạ giải] bằng {a}, [gỗ lim giữ nguyên mộng|thợ mời từ {tinhban} sang].",
+            "The old communal house was restored with {a}.",
+            a="bn 3.5..48.5",
+        ),
+        S(
+            "[Hướng dẫn viên|Thuyết minh viên] có thẻ hiện {a}, [chỉ một phần nói được tiếng Hàn|lớp ngoại ngữ mở buổi tối].",
+            "There are currently {a} with licenses, only some speaking Korean.",
+            a="count 118..690 người / guides",
+        ),
+        S(
+            "Thuyền [mủng|đáy kính] chở khách ra đảo {thon} [mỗi ngày|mùa hè] {a}, [áo phao đủ|giá niêm yết trên mạn], [biên phòng kiểm tra hai lượt|biển động là dừng].",
+            "Boats carry guests to {thon} island with {a} a day.",
+            a="count 24..190 chuyến / trips",
+        ),
+        S(
+            "Sàn thương mại [Postmart|địa phương] có {a}, [bán chạy nhất|đắt khách] là [cam|miến|chè], đạt {b}.",
+            "The local trading floor has {a} and the best sellers are oranges and tea, with {b}.",
+            a="count 290..2900 gian hàng / stalls",
+            b="kcount 21..390 đơn hàng / orders",
+        ),
+        S(
+            "Lượng khách [từ {tinhban}|đi tàu hỏa] [tăng|nhảy vọt] {a}, [hãng xe mở thêm tuyến|cuối tuần hết vé].",
+            "The number of guests from {tinhban} increased by {a}.",
+            a="pct 12.5..64.5 >change_pct:up",
+        ),
+        S(
+            "Món [cá sông nướng|bánh đa cua|phở chua] vào danh sách [đặc sản|ẩm thực tiêu biểu], [quán bà {ten}|một quán ven sông] bán {a} mỗi sáng.",
+            "Sour pho entered the list of specialties; one shop sells {a} every morning.",
+            a="count 96..690 bát / bowls",
+        ),
+        S(
+            "Dự án nghỉ dưỡng {a} [bỏ hoang|trơ khung], [tỉnh gia hạn lần cuối|chủ đầu tư hứa khởi động], [dân mất đất chờ việc làm|phí phạm cả dải bờ biển].",
+            "The resort project of {a} is abandoned, and the province has extended it for the last time.",
+            a="bn 290..4900",
+        ),
+        S(
+            "Đêm [xòe|hát ví|quan họ] có {a} tham gia, [xác lập kỷ lục của tỉnh|khán giả nhập cuộc không kể già trẻ].",
+            "The night of dance had {a} taking part, a record of the province.",
+            a="count 390..3900 diễn viên quần chúng / amateur performers",
+        ),
+        S(
+            "Tuyến [xe điện|cáp treo] dài {a} chở {b} một giờ, [vé giảm nửa cho dân địa phương|khách khỏi chen trên đường đèo].",
+            "The cable car, {a} long, carries {b} an hour.",
+            a="km 1.2..6.8",
+            b="count 290..1900 khách / passengers",
         ),
     ),
     (

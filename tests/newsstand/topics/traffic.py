@@ -34,6 +34,21 @@ TOPIC = Topic(
             "Pretending to be police, scammers appropriated {a} from many people in {xa} in just one morning.",
             a="bn 1.2..18.6",
         ),
+        H(
+            "Tuyên án [vụ tham ô|kẻ cầm đầu] ở {tentinh}",
+            "Tòa án nhân dân {tinh} [khép lại|xét xử] vụ [rút ruột công trình|cho vay lãi nặng] tại {xa}: [bị cáo chính lĩnh|mức cao nhất] {a} tù, [buộc bồi thường|nộp lại] {b}.",
+            "Verdict on the embezzlement case in {tentinh}",
+            "The People's Court of {tinh} tried the embezzlement case in {xa}: the main defendant received {a} in prison and must return {b}.",
+            a="count 9..20 năm / years",
+            b="bn 2.5..48.5",
+        ),
+        H(
+            "Cháy [xưởng gỗ|chợ] trong đêm ở {xa}",
+            "Ngọn lửa [bùng lên từ kho|bốc cao hàng chục mét] tại {xa}, {tinh}, [thiêu rụi|lan ra] {a}; [may không ai mất mạng|lính cứu hỏa vật lộn tới sáng].",
+            "Fire in the night in {xa}",
+            "The flames rose at {xa}, {tinh}, burning {a}; fortunately no one died.",
+            a="count 6..86 gian hàng / stalls",
+        ),
     ),
     (
         S(
@@ -108,6 +123,63 @@ TOPIC = Topic(
             "{a} were stopped and forced to unload {b} of goods.",
             a="count 180..2890 xe / vehicles",
             b="ton 690..8900",
+        ),
+        S(
+            "Tổ tuần tra [đêm|liên ngành] [chốt|rảo] ở {a}, [thu giao nộp|bắt] {b} và [dao phóng lợn|pháo lậu].",
+            "Night patrols at {a} seized {b} and illegal firecrackers.",
+            a="count 11..62 tuyến / routes",
+            b="count 24..190 hung khí / weapons",
+        ),
+        S(
+            "[Quái xế|Nhóm đua xe] tuổi mười sáu, mười bảy [bị quây|lộ mặt], {a} [giao về gia đình|lao động công ích], tạm giữ {b}.",
+            "Racing groups were surrounded, {a} were returned to their families and {b} were seized.",
+            a="count 12..86 thiếu niên / teenagers",
+            b="count 9..68 xe máy / motorbikes",
+        ),
+        S(
+            "Đường sắt [qua lối dân sinh|chắn tự động] còn {a} nguy hiểm, [rào mãi lại phá|đã đóng] {b}.",
+            "The railway still has {a}, of which {b} have been closed.",
+            a="count 18..118 lối mở / crossings",
+            b="count 6..16 lối / crossings >subset",
+        ),
+        S(
+            "Lái xe {ten} [khai ngủ gật|dương tính ma túy], [tông liên hoàn|lật ngang] trên đèo {thon}, [ùn|kẹt] {a}.",
+            "Driver {ten} dozed off and overturned on {thon} pass, causing a jam of {a}.",
+            a="km 2.5..14.5",
+        ),
+        S(
+            "Cơ sở [cầm đồ|karaoke] bị kiểm tra {a}, [thiếu lối thoát hiểm|không khai lưu trú], đình chỉ {b}.",
+            "{a} were inspected for lack of exits, {b} were suspended.",
+            a="count 118..690 lượt / times",
+            b="count 9..86 cơ sở / establishments",
+        ),
+        S(
+            "Thuốc lá [lậu|điện tử] thu {a}, [giấu trong lốp|trà trộn hàng nông sản], [bán ngay cổng trường|trị giá] {b}.",
+            "Smuggled cigarettes seized reached {a}, worth {b}.",
+            a="count 2900..48900 bao / packs",
+            b="mn 118..960",
+        ),
+        S(
+            "Trại giam [tổ chức|mở] lớp [nghề mộc|đọc sách], {a} được giảm án, [người về sau cùng mang theo bằng thợ|ngày ra cổng có mẹ đón].",
+            "The prison opened carpentry classes, and {a} had their sentences reduced.",
+            a="count 31..490 phạm nhân / inmates",
+        ),
+        S(
+            "Theo {d}, xe [ba gác|hết hạn] [phải bỏ|bị thu], hỗ trợ chuyển đổi {a} một chiếc, [nhiều người chở thuê lo mất kế|trả góp hai năm].",
+            "According to {d}, expired vehicles must be scrapped, with support of {a} each.",
+            d="doc QD-UBND",
+            a="mn 5..15",
+        ),
+        S(
+            "Dữ liệu cho thấy {a} vụ xảy ra [từ chiều tới khuya|trên đường liên xã], [không đội mũ|sai làn] là lỗi chính.",
+            "The data show {a} of cases happened from afternoon to late night.",
+            a="pct 51.5..74.5 >share",
+        ),
+        S(
+            "Tiền [ảo|đa cấp] khiến {a} [mất sạch|sập bẫy], [nạn nhân toàn hưu trí|kẻ mồi chài là người quen], [kê biên|phong tỏa] {b}.",
+            "Virtual money trapped {a}, with {b} frozen.",
+            a="count 46..890 người / people",
+            b="bn 3.5..58.5",
         ),
     ),
     (
