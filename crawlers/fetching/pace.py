@@ -59,7 +59,9 @@ class Pace:
         return max(self._base, self._crawl_delay.get(host, 0.0))
 
     def set_crawl_delay(self, host: str, delay_s: float) -> None:
+        """In force from this moment: the robots.txt that named it was the request before."""
         self._crawl_delay[host] = min(max(delay_s, 0.0), MAX_DELAY_S)
+        self._next[host] = max(self._next.get(host, 0.0), time.monotonic() + self.gap_s(host))
 
     def hold(self, host: str, seconds: float) -> None:
         """Ask nothing of this host for so long. Raises Refused(rate_limited) when that is longer than a night should wait."""

@@ -65,7 +65,7 @@ class RobotsMiddleware:
         request = Request(url, meta={"kind": "robots", "asked": url, "read_bytes": READ_BYTES}, dont_filter=True, priority=1000)
         try:
             response = await self._crawler.engine.download_async(request)
-            rules = self._judge(response.status, response.body)
+            rules = judge(response.status, response.body)
         except Exception as error:  # noqa: BLE001 - whatever went wrong, the rules are unknown and nothing may be asked
             why = verdict(error)
             if why.reason == "not_in_replay":
@@ -84,11 +84,12 @@ class RobotsMiddleware:
         (log.warning if rules.unreachable else log.info)("robots.txt of %s: %s; gap %.1f s", root, rules.note, run.pace.gap_s(host))
         return rules
 
-    @staticmethod
-    def _judge(status: int, body: bytes) -> RobotsRules:
-        if 200 <= status < 300:
-            text = body[:READ_BYTES].decode("utf-8-sig", "replace")
-            return RobotsRules(f"status {status}, {payload_digest(body)}", Protego.parse(text))
-        if 400 <= status < 500:
-            return RobotsRules(f"status {status}: there are no rules")
-        return RobotsRules(f"status {status}", unreachable=True)
+
+def judge(status: int, body: bytes) -> RobotsRules:
+    """What an answer for robots.txt means: 2xx rules, 4xx none, anything else (a redirect was followed before) that nothing may be asked."""
+    if 200 <= status < 300:
+        text = body[:READ_BYTES].decode("utf-8-sig", "replace")
+        return RobotsRules(f"status {status}, {payload_digest(body)}", Protego.parse(text))
+    if 400 <= status < 500:
+        return RobotsRules(f"status {status}: there are no rules")
+    return RobotsRules(f"status {status}", unreachable=True)

@@ -23,7 +23,6 @@ from crawlers.fetching.options import RunOptions
 from crawlers.fetching.refusal import Refused, verdict
 from crawlers.fetching.run import CrawlRun, open_run
 from crawlers.ledger import Answer
-from crawlers.records import VIETNAM
 from crawlers.spiders.judging import judge
 from crawlers.spiders.lists import ListPage, Lists
 
@@ -98,12 +97,12 @@ class NewspaperSpider(Spider):
             yield self._revisits()
 
     def _revisits(self) -> Iterator[Request]:
-        since = datetime.combine(self.run.options.night, datetime.min.time(), VIETNAM) - timedelta(days=REVISIT_DAYS[-1] + 2)
+        since = self.run.options.night - timedelta(days=REVISIT_DAYS[-1] + 2)
         for url, key in self.run.ledger.revisitable(since):
             if key in self.run.keys:
                 continue
             memory = self.run.ledger.memory(url)
-            if memory and memory.first_answered and is_due(memory, memory.first_answered.astimezone(VIETNAM).date(), self.run.options.night):
+            if memory and memory.answers and is_due(memory, self.run.options.night):
                 yield from self._found([Link(url, "link")], "revisit")
 
     def _idle(self) -> None:
@@ -202,8 +201,7 @@ class NewspaperSpider(Spider):
                 run.ledger.settle(link.url, "alias", None, owner)
                 self.alternates[key].append(link)
                 continue
-            first = memory.first_answered.astimezone(VIETNAM).date() if memory and memory.first_answered else None
-            if not run.options.replay and not is_due(memory, first, run.options.night):
+            if not run.options.replay and not is_due(memory, run.options.night):
                 run.ledger.settle(link.url, "known")
                 continue
             yield self._article_request(link, key, memory.answers if memory else 0)
