@@ -184,7 +184,7 @@ def test_a_learned_pattern_changes_no_key() -> None:
     assert with_guessed_pattern(taught, addresses) is taught
 
 
-@pytest.mark.parametrize("path", ["/", "/kinh-te", "/a-b.html", "/viewer.aspx", "/?id=12345", "/x?q=a"])
+@pytest.mark.parametrize("path", ["/", "/kinh-te", "/a-b.html", "/viewer.aspx", "/?id=1", "/x?q=a"])
 def test_no_shape_where_nothing_marks_an_article(path: str) -> None:
     assert shape_of(HOME + path) is None
 

@@ -73,20 +73,32 @@ def _looks_like_section(path: str, query: str) -> bool:
     if any(not _PAGE_QUERY.fullmatch(name) for name, _ in parse_qsl(query)):
         return False
     segments = [_EXTENSION.sub("", segment) for segment in path.split("/") if segment]
-    return 1 <= len(segments) <= 3 and all(re.search(r"[^\W\d_]", unquote(segment)) for segment in segments[:1]) and len(segments[-1].split("-")) <= 8
+    if not 1 <= len(segments) <= 3 or re.fullmatch(r"\d{4,}", segments[-1]):
+        return False
+    return all(re.search(r"[^\W\d_]", unquote(segment)) for segment in segments[:1]) and len(segments[-1].split("-")) <= 8
+
+
+def is_unsure(site: Site) -> bool:
+    """Whether the site has no pattern for its articles that was ever seen to hold: then the look of a link counts too."""
+    return site.article_url is None or site.guessed("article_url")
+
+
+def is_no_article(url: str, site: Site) -> bool:
+    """Whether an address is a tag, search, service or file address, a trap, or one that the profile excludes: no list makes it an article."""
+    path = urlsplit(url).path
+    if (path in {"", "/"} and not urlsplit(url).query) or _NO_ARTICLE.search(path) or _FILE.search(path) or is_trap(path):
+        return True
+    return site.not_article is not None and bool(site.not_article.search(path))
 
 
 def may_be_article(url: str, site: Site) -> bool:
     """Whether an address that `classify_url` does not call an article is worth asking for where a sitemap of a site with no certain pattern lists it:
     a slug of three words, or a number; not a tag or search page.
     """
-    if site.article_url is not None and not site.guessed("article_url"):
+    if not is_unsure(site) or is_no_article(url, site):
         return False
-    path = urlsplit(url).path
-    if _NO_ARTICLE.search(path) or _FILE.search(path) or is_trap(path) or (site.not_article is not None and site.not_article.search(path)):
-        return False
-    last = _EXTENSION.sub("", unquote(path.rstrip("/").rpartition("/")[2]))
-    return len([word for word in last.split("-") if word]) >= 3 or bool(re.search(r"\d{3,}$", last))
+    last = _EXTENSION.sub("", unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2]))
+    return len([word for word in re.split(r"[-_,.]", last) if word]) >= 3 or bool(re.search(r"\d{3,}$", last))
 
 
 def is_trap(path: str) -> bool:
@@ -133,7 +145,7 @@ def classify_url(url: str, site: Site) -> PageKind:
     says = _pattern_says(path, query, site)
     if says:
         return "article"
-    guessed = site.article_url is None or site.guessed("article_url")
+    guessed = is_unsure(site)
     if says is False and not (guessed and not (site.not_article and site.not_article.search(path))):
         return "section" if _looks_like_section(path, query) and not _NO_ARTICLE.search(path) and not _looks_like_article(path, query) else "other"
     if _NO_ARTICLE.search(path):

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from crawlers.addresses import canonical_url
 from crawlers.discovery.classify import classify_url
 from crawlers.discovery.found import Collector, Discovery
-from crawlers.discovery.page import anchors, parse_page
+from crawlers.discovery.page import anchors, in_menu, parse_page
 from crawlers.discovery.section import page_number, read_section
 from crawlers.sites import Site
 
@@ -21,8 +21,6 @@ HABITUAL_FEEDS = ("/rss", "/rss/home.rss", "/rss.xml", "/feed/", "/rss/trang-chu
 HABITUAL_SITEMAPS = ("/sitemap.xml", "/sitemap_index.xml", "/sitemap-news.xml")
 """Where news sites usually keep them; asked for only where neither profile, robots.txt nor home page names any."""
 
-_MENU = {"nav", "header"}
-_MENU_CLASS = re.compile(r"menu|nav|header|category|chuyen-?muc|\bcate", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"^/(?:rss|sitemap|lien-he|gioi-thieu|quang-cao|dang-nhap|dang-ky|toa-soan|dieu-khoan|video|media|podcast|emagazine|e-paper|epaper|bao-in|lich|thoi-tiet|ty-gia|xo-so)(?:[/.?-]|$)",
     re.IGNORECASE,
@@ -72,22 +70,13 @@ def read_home(body: bytes, url: str, site: Site) -> Starts:
             case "sitemap":
                 sitemaps[address] = None
             case "section" if not urlsplit(address).query and page_number(address)[1] == 1 and not _FURNITURE.match(urlsplit(address).path):
-                votes[address] += 1 + (1000 if _in_menu(anchor.element) else 0) + (1 if number < 80 else 0)
+                votes[address] += 1 + (1000 if in_menu(anchor.element) else 0) + (1 if number < 80 else 0)
             case _:
                 pass
-    sections = [address for address, _ in votes.most_common(MAX_SECTIONS)]
-    return Starts(tuple(feeds)[:MAX_FEEDS], tuple(sitemaps), tuple(sections), read_section(body, url, site, source="link"))
-
-
-def _in_menu(element: object) -> bool:
-    at = element
-    for _ in range(6):
-        at = at.getparent()  # type: ignore[attr-defined]  # an lxml element
-        if at is None:
-            return False
-        if at.tag in _MENU or _MENU_CLASS.search(f"{at.get('class') or ''} {at.get('id') or ''}"):
-            return True
-    return False
+    listed = read_section(body, url, site, source="link")
+    articles = {link.url for link in listed.links}
+    sections = [address for address, _ in votes.most_common() if address not in articles][:MAX_SECTIONS]
+    return Starts(tuple(feeds)[:MAX_FEEDS], tuple(sitemaps), tuple(sections), listed)
 
 
 def robots_sitemaps(text: str, site: Site) -> Discovery:

@@ -21,6 +21,8 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})
 _NO_ADDRESS = re.compile(r"^\s*(?:#|javascript:|mailto:|tel:|sms:|zalo:|viber:|data:|about:|blob:|$)", re.IGNORECASE)
 _WORDLESS = re.compile(r"^(?:xem (?:thêm|tiếp|chi tiết)|chi tiết|đọc tiếp|read more|more|video|ảnh|[\d\s/:.|,-]*)$", re.IGNORECASE)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+_MENU = ("nav", "header", "footer")
+_MENU_CLASS = re.compile(r"menu|\bnav|navbar|header|footer|breadcrumb", re.IGNORECASE)
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2}")
 
 
@@ -101,6 +103,30 @@ def anchors(tree: Any, base: str) -> Iterator[Anchor]:
         if href and not _NO_ADDRESS.match(href) and (url := absolute(base, href)):
             title = _title(element)
             yield Anchor(element, url, title or _alt(element), is_alt=title is None)
+
+
+def in_menu(element: Any) -> bool:
+    """Whether a link stands in the site's menu: what is there leads to sections."""
+    at = element
+    for _ in range(6):
+        at = at.getparent()
+        if at is None:
+            return False
+        if at.tag in _MENU or _MENU_CLASS.search(f"{at.get('class') or ''} {at.get('id') or ''}"):
+            return True
+    return False
+
+
+def is_headline(element: Any) -> bool:
+    """Whether a link is or holds a heading: the titles of a list are written so."""
+    at = element
+    for _ in range(3):
+        if at is None:
+            return False
+        if at.tag in _HEADINGS:
+            return True
+        at = at.getparent()
+    return next(element.iter(*_HEADINGS), None) is not None
 
 
 def date_beside(element: Any) -> datetime | None:

@@ -7,9 +7,9 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from crawlers.addresses import canonical_url
-from crawlers.discovery.classify import classify_url, is_trap, may_be_article
+from crawlers.discovery.classify import classify_url, is_no_article, is_trap, is_unsure, may_be_article
 from crawlers.discovery.found import Collector, Discovery, Link
-from crawlers.discovery.page import Anchor, anchors, date_beside, parse_page, words
+from crawlers.discovery.page import Anchor, anchors, date_beside, in_menu, is_headline, parse_page, words
 from crawlers.records import Hint
 from crawlers.sites import Site, compiled
 
@@ -74,14 +74,19 @@ def next_page(tree: Any, links: list[Anchor], url: str, site: Site, *, lists_art
     return None
 
 
-def _is_wanted(link: Anchor, address: str, site: Site, *, selected: bool) -> tuple[bool, bool]:
-    """Whether to take a link up, and whether it is sure to be an article."""
+def _is_wanted(link: Anchor, address: str, site: Site, *, selected: bool, menu: frozenset[str]) -> tuple[bool, bool]:
+    """Whether to take a link up, and whether it is sure to be an article. Without a pattern that is sure: a selected link, a long title, a headline
+    that is in no menu.
+    """
     kind = classify_url(address, site)
     if kind == "article":
-        return True, site.article_url is not None and not site.guessed("article_url")
-    if kind in {"feed", "sitemap"} or not may_be_article(address, site):
+        return True, not is_unsure(site)
+    if kind in {"feed", "sitemap"} or not is_unsure(site) or is_no_article(address, site):
         return False, False
-    return selected or len(link.title or "") >= 30, False
+    title = link.title or ""
+    if address not in menu and len(title) >= 6 and " " in title and is_headline(link.element):
+        return True, False
+    return may_be_article(address, site) and (selected or len(title) >= 30), False
 
 
 def read_section(
@@ -103,12 +108,13 @@ def read_section(
             chosen.update(hit.iter("a"))
     links.sort(key=lambda one: one.element not in chosen)
     here = canonical_url(url)
+    menu = frozenset(canonical_url(one.url) for one in links if in_menu(one.element)) if is_unsure(site) else frozenset()
     named: set[str] = set()  # those whose title is more than a picture's description
     for link in links:
         address = found.admit(link.url, quiet=True)
         if address is None or address == here:
             continue
-        wanted, sure = _is_wanted(link, address, site, selected=link.element in chosen)
+        wanted, sure = _is_wanted(link, address, site, selected=link.element in chosen, menu=menu)
         if not wanted:
             continue
         known, is_named = found.links.get(address), address in named

@@ -15,7 +15,7 @@ MIN_EXAMPLES = 4
 """Fewer addresses show no habit."""
 
 _EXTENSION = re.compile(r"\.(?:html?|aspx?|php|[a-z]{3})$", re.IGNORECASE)
-_NUMBER = re.compile(r"-(?P<mark>[a-z]{0,7}?)(?P<digits>\d{4,})$", re.IGNORECASE)
+_NUMBER = re.compile(r"(?P<sep>[-_,.])(?P<mark>c\d{1,3}a|[a-z]{0,7}?)(?P<digits>\d{4,})$", re.IGNORECASE)
 _HEX = re.compile(r"-(?=[a-f]*\d)[0-9a-f]{7}$")
 _QUERY_NUMBER = re.compile(r"(?:^|&)(?P<name>[a-z_]{1,16})=(?P<digits>\d{3,})(?:&|$)", re.IGNORECASE)
 
@@ -32,10 +32,11 @@ def shape_of(url: str) -> str | None:
     path = parts.path.rstrip("/")
     if parts.query:
         numbers = list(_QUERY_NUMBER.finditer(parts.query))
-        if not numbers or not _EXTENSION.search(path):
+        numbers = [one for one in numbers if _EXTENSION.search(path) or one["name"].lower().endswith("id") or (one["name"] == "p" and not path)]
+        if not numbers:
             return None
         longest = max(numbers, key=lambda one: len(one["digits"]))
-        return rf"{re.escape(path)}\?(?:.*&)?{re.escape(longest['name'])}=(?P<id>\d+)"
+        return rf"{re.escape(path) or '^/'}\?(?:.*&)?{re.escape(longest['name'])}=(?P<id>\d+)"
     ending = _EXTENSION.search(path)
     bare = path[: ending.start()] if ending else path
     tail = re.escape(ending[0]) + "$" if ending else "/?$"
@@ -46,7 +47,8 @@ def shape_of(url: str) -> str | None:
     folder = next((segment for segment in segments[:-1] if re.fullmatch(r"(?:19|20)\d{4}(?:\d\d)?", segment)), None)
     front = rf"/\d{{{len(folder)}}}/[^/?]+" if folder and folder == segments[-2] else ""
     if number := _NUMBER.search(last):
-        return rf"{front}-{number['mark'].lower()}(?P<id>\d{{4,}}){tail}"
+        mark = re.sub(r"\d+", r"\\d+", number["mark"].lower())
+        return rf"{front}{re.escape(number['sep'])}{mark}(?P<id>\d{{4,}}){tail}".replace(r"\-", "-")
     if _HEX.search(last):
         return rf"{front or '[^/?]+'}-(?P<id>(?=[a-f]*\d)[0-9a-f]{{7}}){tail}"
     if front:
@@ -55,6 +57,8 @@ def shape_of(url: str) -> str | None:
         return rf"/[^/]+/(?P<id>\d{{4,}}){tail}"
     if len(segments) >= 2 and re.fullmatch(r"\d{4,}", segments[-2]):
         return rf"/(?P<id>\d{{4,}})/[^/]+{tail}"
+    if re.match(r"\d{4,}-[^\W\d]", last):
+        return rf"/(?P<id>\d{{4,}})-[^/]+{tail}"
     words = len([word for word in last.split("-") if word])
     if len(segments) >= 3 and all(re.fullmatch(r"\d{1,4}", one) for one in segments[-3:-1]):
         return rf"/\d{{4}}/\d{{1,2}}/(?:\d{{1,2}}/)?[^/]+{tail}"

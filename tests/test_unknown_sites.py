@@ -1,0 +1,117 @@
+"""A bare domain works: whatever its addresses look like, its articles and sections are found from its pages alone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import uuid
+from collections.abc import Callable
+
+import pytest
+
+from crawlers.addresses import article_key, canonical_url
+from crawlers.discovery import read_feed, read_home, read_section, with_guessed_pattern
+from crawlers.sites import generic_site
+
+HOME = "https://baohoagiang.example"
+SITE = generic_site(HOME)
+TITLES = (
+    "Trạm y tế xã Tân Thạnh khám bệnh miễn phí cho 260 người",
+    "Giá lúa tăng trở lại",
+    "Hội nghị trực tuyến triển khai nhiệm vụ cuối năm 2026",
+    "Khởi công cầu vượt sông",
+    "Xuất khẩu gạo đạt 1,2 triệu tấn",
+    "Bão số 9 gây thiệt hại lớn",
+    "Đoàn viên thanh niên ra quân",
+    "Chợ Tết",
+    "Trao 120 suất quà cho hộ nghèo",
+    "Kết quả kỳ họp thứ 15 của Hội đồng nhân dân tỉnh",
+)
+SECTIONS = {
+    "/kinh-te": "Kinh tế",
+    "/van-hoa-xa-hoi": "Văn hóa - Xã hội",
+    "/phap-luat-doi-song.html": "Pháp luật",
+    "/quoc-phong-an-ninh-12": "Quốc phòng - An ninh",
+}
+FURNITURE = {
+    "/lien-he": "Liên hệ",
+    "/tim-kiem": "Tìm kiếm",
+    "/tag/gia-lua-gao": "giá lúa gạo",
+    "/gioi-thieu": "Giới thiệu về tòa soạn và các ban của báo",
+}
+
+
+def slug(title: str) -> str:
+    plain = unicodedata.normalize("NFD", title.lower().replace("đ", "d"))
+    return re.sub(r"[^a-z0-9]+", "-", "".join(one for one in plain if not unicodedata.combining(one))).strip("-")
+
+
+SHAPES: dict[str, Callable[[int, str], str]] = {
+    "slug-number.html": lambda n, s: f"/{s}-{10000 + n}.html",
+    "section/slug-number": lambda n, s: f"/kinh-te/{s}-{10000 + n}",
+    "slug.html": lambda n, s: f"/{s}.html",
+    "section/slug/": lambda n, s: f"/kinh-te/{s}/",
+    "underscores": lambda n, s: f"/{s.replace('-', '_')}_{10000 + n}.html",
+    "comma": lambda n, s: f"/{s},{10000 + n}.html",
+    "number only": lambda n, s: f"/tin/{10000 + n}",
+    "small number": lambda n, s: f"/{s}-{300 + n}.html",
+    "number in the query": lambda n, s: f"/chi-tiet.aspx?id={300 + n}",
+    "number after /?": lambda n, s: f"/?p={1000 + n}",
+    "year/month/day": lambda n, s: f"/2026/11/{10 + n}/{s}/",
+    "yyyymmdd": lambda n, s: f"/20261124/{s}",
+    "uuid": lambda n, s: f"/bai-viet/{uuid.uuid5(uuid.NAMESPACE_URL, s)}",
+    "letter and number": lambda n, s: f"/{s}-d{300 + n}.html",
+    "mark of letters and digits": lambda n, s: f"/{s}-c46a{10000 + n}.html",
+    "long number": lambda n, s: f"/{s}-2026112408{10 + n}.chn",
+    "section/slug/number.aspx": lambda n, s: f"/tin-tuc/{s}/{10000 + n}.aspx",
+    "section/number/slug": lambda n, s: f"/tin-tuc/{10000 + n}/{s}.html",
+    "number-slug": lambda n, s: f"/{10000 + n}-{s}.html",
+    "channel/number/month/slug-number": lambda n, s: f"/channel/5087/202611/{s}-{2141513 + n}/",
+    "hex": lambda n, s: f"/{s}-{0xA1B2C30 + n:07x}.html",
+    "index.php": lambda n, s: f"/index.php?option=com_content&view=article&id={300 + n}&Itemid=5",
+    "letters of the language": lambda n, s: f"/kinh-te/{TITLES[n].replace(' ', '-').replace(',', '').lower()}-{10000 + n}.html",
+    "session ids": lambda n, s: f"/{s}-{10000 + n}.html;jsessionid={0xABCDEF0123 + n:x}",
+    "very small number": lambda n, s: f"/bai/{n + 1}",
+    "dot and number": lambda n, s: f"/{s}.p{10000 + n}",
+}
+
+
+def page(addresses: list[str]) -> bytes:
+    menu = "".join(f'<li><a href="{path}">{title}</a></li>' for path, title in {**SECTIONS, **FURNITURE}.items())
+    boxes = "".join(f'<h2 class="box"><a href="{path}">{title}</a></h2>' for path, title in SECTIONS.items())
+    items = "".join(
+        f'<div class="item"><a href="{path}"><img src="x.jpg"></a><h3><a href="{path}">{title}</a></h3></div>'
+        for path, title in zip(addresses, TITLES, strict=True)
+    )
+    return f'<html><body><div class="main-menu"><ul>{menu}</ul></div><div class="list">{boxes}{items}</div></body></html>'.encode()
+
+
+def feed(addresses: list[str]) -> bytes:
+    items = "".join(
+        f"<item><title>{title}</title><link>{HOME}{path.replace('&', '&amp;')}</link></item>" for path, title in zip(addresses, TITLES, strict=True)
+    )
+    return f"<rss><channel>{items}</channel></rss>".encode()
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_articles_and_sections_of_any_shape(shape: str) -> None:
+    addresses = [SHAPES[shape](number, slug(title)) for number, title in enumerate(TITLES)]
+    wanted = {canonical_url(HOME + path) for path in addresses}
+    starts = read_home(page(addresses), f"{HOME}/", SITE)
+    assert {link.url for link in starts.discovery.links} == wanted
+    assert {link.hint.title for link in starts.discovery.links} == set(TITLES)
+    assert set(starts.sections) == {canonical_url(HOME + path) for path in SECTIONS}
+    assert {link.url for link in read_section(page(addresses), f"{HOME}/kinh-te", SITE).links} == wanted
+    assert len({article_key(url, SITE) for url in wanted}) == len(wanted)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_pattern_learned_from_the_feed_loses_nothing(shape: str) -> None:
+    addresses = [SHAPES[shape](number, slug(title)) for number, title in enumerate(TITLES)]
+    wanted = {canonical_url(HOME + path) for path in addresses}
+    sure = [link.url for link in read_feed(feed(addresses), f"{HOME}/rss", SITE).links]
+    assert set(sure) == wanted
+    taught = with_guessed_pattern(SITE, sure)
+    found = {link.url for link in read_section(page(addresses), f"{HOME}/kinh-te", taught).links}
+    assert found >= wanted
+    assert len(found - wanted) <= 1, "a slug without a number is told from a section by its length only"
