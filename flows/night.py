@@ -88,7 +88,7 @@ async def every_site(plan: Plan, settings: Settings) -> list[Path]:
         async with crawling:
             result = await crawl_or_reason(plan, site, settings)
         async with staging:
-            return await stage(plan, site, result)
+            return await package_or_reason(plan, site, result)
 
     return await asyncio.gather(*(one_site(site) for site in plan.sites))
 
@@ -100,6 +100,15 @@ async def crawl_or_reason(plan: Plan, site: str, settings: Settings) -> CrawlRes
         return await patient(plan, site, settings.site_limit_s)
     except CrawlFailedError as failure:
         return failure.result
+
+
+async def package_or_reason(plan: Plan, site: str, result: CrawlResult) -> Path:
+    """The site's package; where reading breaks, one that says so and leaves its pages for the next night: the others go on."""
+    try:
+        return await stage(plan, site, result)
+    except Exception as surprise:  # a fault of ours in one site's pages is that site's failure, told in the report
+        get_run_logger().exception("%s: reading failed", site)
+        return await asyncio.to_thread(stages.stage_unread, plan, site, result, surprise)
 
 
 def _worth_another_try(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from crawlers.likeness import is_material
 from crawlers.reading import READER_VERSION
 from crawlers.records import Article, Fetch, Found, Outcome, Rejection, Statistic, WarcRef, article_id, normalised, reading_id, revision_id
 from crawlers.sites import Site
-from crawlers.statistics import RULES_VERSION, find
+from crawlers.statistics import find
 from flows.staging import Manifest, PackageWriter
 from flows.workers import Job, read_all
 from warehouse.known import Known, latest_revisions
@@ -42,12 +43,25 @@ class Question:
     known: Known | None
 
 
-def stage_found(staging: Staging, found: Sequence[Found], manifest: Callable[[str, str], Manifest]) -> Path:
+def stage_found(staging: Staging, found: Sequence[Found], manifest: Manifest) -> Path:
     """Write the package of these URLs. Each gets exactly one outcome; every fetched page becomes rows or a rejection."""
+    with _package(staging) as package:
+        _Settler(staging, package).settle(found)
+        return package.close(manifest)
+
+
+def stage_deferred(staging: Staging, found: Sequence[Found], manifest: Manifest) -> Path:
+    """Write the package of URLs whose pages could not be read this night: archived, and to be read from there the next."""
+    with _package(staging) as package:
+        _Settler(staging, package).defer(found)
+        return package.close(manifest)
+
+
+@contextmanager
+def _package(staging: Staging) -> Iterator[PackageWriter]:
     package = PackageWriter(staging.staged, staging.run_id, staging.site_key)
     try:
-        _Settler(staging, package).settle(found)
-        return package.close(manifest(READER_VERSION, RULES_VERSION))
+        yield package
     except BaseException:
         package.abandon()
         raise
@@ -75,6 +89,14 @@ class _Settler:
                 self._told.add(key)
                 questions.append(Question(item, fetch, key, known.get(article_id(key))))
         self._settle_read(questions)
+
+    def defer(self, found: Sequence[Found]) -> None:
+        """Every fetched page waits; what needed no reading is settled as usual."""
+        for item in found:
+            if item.state == "fetched":
+                self._url(item, self._key(item), "deferred", fetch=item.fetch, reason="interrupted", detail="archived, not read")
+            else:
+                self._settle_unread(item, self._key(item))
 
     def _key(self, item: Found) -> str:
         """The key of where the URL led: a redirect to another article of the paper makes this one its alias."""

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from crawlers.ledger import read_night
+from crawlers.reading import READER_VERSION
 from crawlers.records import Found
-from crawlers.statistics import indicators, places
-from flows.outcomes import Staging, stage_found
+from crawlers.statistics import RULES_VERSION, indicators, places
+from flows.outcomes import Staging, stage_deferred, stage_found
 from flows.plan import Plan, close_run
 from flows.staging import Manifest
 from warehouse.checks import Check, run_checks
@@ -75,13 +76,27 @@ def crawl_command(plan: Plan, site: str) -> list[str]:
 
 def stage_site(plan: Plan, site: str, crawl: CrawlResult) -> Path:
     """Read every page the site's crawl archived this run, find its figures, settle each URL's outcome; returns the package's folder."""
-    found = read_night(plan.state(site), plan.run_id) if plan.state(site).exists() else []
-    return stage_pages(plan, site, found, crawl)
+    return stage_pages(plan, site, _found(plan, site), crawl)
 
 
 def stage_pages(plan: Plan, site: str, found: Sequence[Found], crawl: CrawlResult) -> Path:
     """The same for pages that came without a crawl (`import`)."""
-    staging = Staging(
+    return stage_found(_staging(plan, site), found, _manifest(plan, site, crawl))
+
+
+def stage_unread(plan: Plan, site: str, crawl: CrawlResult, surprise: Exception) -> Path:
+    """A package that tells why a site's pages could not be read; they are deferred, and the next night reads them from the archive."""
+    why = f"reading failed: {type(surprise).__name__}: {surprise}"
+    error = why if crawl.error is None else f"{crawl.error}; {why}"
+    return stage_deferred(_staging(plan, site), _found(plan, site), _manifest(plan, site, replace(crawl, error=error)))
+
+
+def _found(plan: Plan, site: str) -> list[Found]:
+    return read_night(plan.state(site), plan.run_id) if plan.state(site).exists() else []
+
+
+def _staging(plan: Plan, site: str) -> Staging:
+    return Staging(
         archive=plan.archive,
         warehouse=plan.warehouse,
         staged=plan.staged,
@@ -91,24 +106,23 @@ def stage_pages(plan: Plan, site: str, found: Sequence[Found], crawl: CrawlResul
         readers=plan.readers,
     )
 
-    def manifest(reader_version: str, rules_version: str) -> Manifest:
-        return Manifest(
-            run_id=plan.run_id,
-            site=site,
-            night=plan.night,
-            kind=plan.kind,
-            reader_version=reader_version,
-            rules_version=rules_version,
-            created_at=datetime.now(UTC),
-            error=crawl.error,
-            requests=int(crawl.stats.get("requests", 0)),
-            bytes=int(crawl.stats.get("bytes", 0)),
-            seconds=crawl.seconds,
-            robots_note=crawl.stats.get("robots_note"),
-            warc=crawl.warc,
-        )
 
-    return stage_found(staging, found, manifest)
+def _manifest(plan: Plan, site: str, crawl: CrawlResult) -> Manifest:
+    return Manifest(
+        run_id=plan.run_id,
+        site=site,
+        night=plan.night,
+        kind=plan.kind,
+        reader_version=READER_VERSION,
+        rules_version=RULES_VERSION,
+        created_at=datetime.now(UTC),
+        error=crawl.error,
+        requests=int(crawl.stats.get("requests", 0)),
+        bytes=int(crawl.stats.get("bytes", 0)),
+        seconds=crawl.seconds,
+        robots_note=crawl.stats.get("robots_note"),
+        warc=crawl.warc,
+    )
 
 
 def load_run(plan: Plan, packages: Iterable[Path]) -> list[Loaded]:

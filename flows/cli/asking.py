@@ -97,10 +97,8 @@ def explain(
 
     console = Console(soft_wrap=True)
     for link in chain:
-        console.print(
-            Text(f"{link.title}", style="bold"),
-            Text(f"  {'' if link.ok is None else 'verified' if link.ok else 'BROKEN'}", style="green" if link.ok else "bold red"),
-        )
+        state = "" if link.ok is None else "  verified" if link.ok else "  BROKEN"
+        console.print(Text(link.title, style="bold"), Text(state, style="green" if link.ok else "bold red"), sep="")
         for key, value in link.fields:
             console.print(Text(f"    {key:<21} ", style="dim"), Text(cell(value)), sep="")
         if link.trouble:
