@@ -15,8 +15,11 @@ from tests.newsstand.details import byline, pictures
 from tests.newsstand.grammar import Topic
 from tests.newsstand.items import Item, Size
 from tests.newsstand.papers import PaperSite
-from tests.newsstand.press import Block, Copy, Draft, Shelf, corrected, cut, extended, renamed
+from tests.newsstand.press import Block, Copy, Draft, Shelf, compose, corrected, cut, extended, renamed, shingles
 from tests.newsstand.topics import TOPICS
+
+ALIKE = 0.28
+"""Most that a copy may share with what another story tells."""
 
 _LISTED = ((("feed", "sitemap", "section"), 10), (("sitemap",), 1), (("section",), 1))
 
@@ -29,7 +32,8 @@ class Desk:
         self._shelf = Shelf(tries=size.tries)
         self._used: Counter[str] = Counter()
         self._drafts: dict[str, Draft] = {}
-        self._shelved: dict[str, int] = {}
+        self._english = Shelf()
+        self._shelved: dict[str, set[int]] = {}  # where the tellings of a story stand
         self._numbers: dict[str, int] = {}
         self._paths: set[str] = set()
         self._places = {paper.key: paper.place(seed) for paper in papers}
@@ -48,7 +52,7 @@ class Desk:
             listed = tuple(way for way in ("sitemap", "section") if site.sitemap or way == "section")
             item = replace(item, path=site.disallowed + item.path.lstrip("/"), permitted=False, listed=listed)
         self._drafts[item.id] = draft
-        self._shelved[item.id] = len(self._shelf) - 1
+        self._keep(item, item.story)
         return item
 
     def bulletin(self, site: PaperSite, night: date, rng: random.Random) -> Item:
@@ -93,17 +97,26 @@ class Desk:
             more |= {"kind": "exact", "byline": source.byline, "author": source.author, "attribution": None}
             section = "xa-hoi" if section == "thoi-su" else "thoi-su"
         elif how == "cut":
-            copy = renamed(cut(copy, rng), self._new_title(source))
+            copy = self._most_unlike(source, [renamed(cut(copy, rng), self._new_title(source)) for _ in range(4)])
+            if self._alike(copy.text()[0], source) > ALIKE:  # what is left says too little of its own
+                copy = renamed(source.copy, copy.title)
+                more |= {"kind": "exact"}
         elif how == "teaser":
             copy = renamed(replace(copy, blocks=copy.blocks[:1]), self._new_title(source))
             more |= {"kind": "excerpt", "original": None, "of": source.id, "story": None}
         else:
-            # a paragraph of its own, drawn like any other and kept off other articles by the shelf
+            # a paragraph of its own
             topic = next(t for t in TOPICS if t.key == source.topic)
-            extra = self._shelf.compose(topic, self._places[site.key], source.published.date(), rng, self._used)
-            copy = extended(copy, extra.vi.blocks[-2:-1])
+            extras = [compose(topic, self._places[site.key], source.published.date(), rng, self._used).vi.blocks for _ in range(8)]
+            copy = self._most_unlike(source, [extended(copy, blocks[-2:-1]) for blocks in extras])
         published = source.published + timedelta(minutes=rng.randint(25, 200))
-        return self._item(site, copy, source.topic, section, published, night, rng, **more)
+        item = self._item(site, copy, source.topic, section, published, night, rng, **more)
+        self._keep(item, source.story)
+        return item
+
+    def _most_unlike(self, source: Item, copies: Sequence[Copy]) -> Copy:
+        """The copy least like what other stories tell."""
+        return min(copies, key=lambda copy: self._alike(copy.text()[0], source))
 
     def _new_title(self, source: Item) -> str:
         """Another desk's headline over the same facts."""
@@ -114,8 +127,13 @@ class Desk:
                 return title
         return source.copy.title if source.site.province in source.copy.title else f"{source.site.province}: {source.copy.title}"
 
-    def translation(self, site: PaperSite, source: Item, night: date, rng: random.Random) -> Item:
+    def translation(self, site: PaperSite, source: Item, night: date, rng: random.Random) -> Item | None:
+        """None where its English would read too much like an earlier one's."""
         copy = self._drafts[source.id].write("en")
+        text = copy.text()[0]
+        if self._english.likest(text) > self._english.limit:
+            return None
+        self._english.add(text)
         number = self._number(site)
         path = f"/en/{words.slug(copy.title)}"
         if path in self._paths:
@@ -147,7 +165,14 @@ class Desk:
     def can_tease(self, source: Item) -> bool:
         """Whether its beginning alone is still unlike every other article."""
         begun = replace(source.copy, blocks=source.copy.blocks[:1]).text()[0]
-        return self._shelf.likest(begun, besides=self._shelved[source.id]) <= self._shelf.limit
+        short = len(shingles(begun)) < 0.23 * len(shingles(source.copy.text()[0]))  # else it would be a copy that was cut
+        return short and self._alike(begun, source) <= self._shelf.limit
+
+    def _alike(self, text: str, source: Item) -> float:
+        return self._shelf.likest(text, besides=self._shelved[source.story])
+
+    def _keep(self, item: Item, story: str) -> None:
+        self._shelved.setdefault(story, set()).add(self._shelf.add(item.copy.text()[0]))
 
     def can_translate(self, item: Item) -> bool:
         return item.id in self._drafts and item.permitted

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
@@ -117,7 +118,7 @@ def compose(topic: Topic, place: Place, today: date, rng: random.Random, used: C
     opening = _pick(topic.openings, rng, used, lambda o: o.lead.vi)
     facts = opening.lead.draw(draw)
     chosen: list[Line] = []
-    for _ in range(rng.randint(5, 8)):
+    for _ in range(rng.randint(6, 9)):
         chosen.append(_pick([line for line in topic.body if line not in chosen], rng, used, lambda line: line.vi))
     body: list[tuple[str, tuple[Drawn, ...]]] = []
     at = 0
@@ -162,30 +163,29 @@ def shingles(text: str) -> frozenset[tuple[str, str, str]]:
 class Shelf:
     """All that was written so far, to keep a new article unlike every old one."""
 
-    def __init__(self, *, limit: float = 0.26, tries: int = 40) -> None:
+    def __init__(self, *, limit: float = 0.24, tries: int = 40) -> None:
         self.limit, self.tries = limit, tries
         self._where: dict[tuple[str, str, str], list[int]] = {}
         self._sizes: list[int] = []
 
-    def likest(self, text: str, *, besides: int | None = None) -> float:
-        """The largest containment (shared shingles / those of the smaller text) with anything on the shelf but the one at `besides`."""
+    def likest(self, text: str, *, besides: AbstractSet[int] = frozenset()) -> float:
+        """The largest containment (shared shingles / those of the smaller text) with anything on the shelf but those at `besides`."""
         mine = shingles(text)
         shared: Counter[int] = Counter()
         for shingle in mine:
             shared.update(self._where.get(shingle, ()))
-        return max((n / max(1, min(len(mine), self._sizes[i])) for i, n in shared.items() if i != besides), default=0.0)
+        return max((n / max(1, min(len(mine), self._sizes[i])) for i, n in shared.items() if i not in besides), default=0.0)
 
-    def __len__(self) -> int:
-        return len(self._sizes)
-
-    def add(self, text: str) -> None:
+    def add(self, text: str) -> int:
+        """Its place on the shelf."""
         mine = shingles(text)
         for shingle in sorted(mine):
             self._where.setdefault(shingle, []).append(len(self._sizes))
         self._sizes.append(len(mine))
+        return len(self._sizes) - 1
 
     def compose(self, topic: Topic, place: Place, today: date, rng: random.Random, used: Counter[str]) -> Draft:
-        """Composes until the article is unlike all others, else keeps the most unlike of the tries."""
+        """Composes until the article is unlike all others, else keeps the most unlike of the tries; it is not put on the shelf."""
         best, best_like = None, 2.0
         for _ in range(self.tries):
             draft = compose(topic, place, today, random.Random(rng.getrandbits(64)), used)
@@ -195,7 +195,6 @@ class Shelf:
             if like <= self.limit:
                 break
         assert best is not None
-        self.add(best.vi.text()[0])
         return best
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any
 
 from tests.newsstand.desk import Desk
@@ -71,8 +72,8 @@ class World:
         if self.aggregator:
             rng = desk.rng("translate", night)
             sources = [item for item in fresh if desk.can_translate(item)]
-            chosen = rng.sample(sources, min(self.size.translated_a_night, len(sources)))
-            copies += [desk.translation(self.aggregator, source, night, rng) for source in chosen]
+            tried = (desk.translation(self.aggregator, source, night, rng) for source in rng.sample(sources, len(sources)))
+            copies += islice((item for item in tried if item), self.size.translated_a_night)
         for item in (*fresh, *copies):
             self._put(item)
 

@@ -129,7 +129,7 @@ TOPIC = Topic(
             a="count 190..1890 đảng viên / Party members",
         ),
         S(
-            "Nơi khó nhất là [vùng giáo|bản sát biên], [năm ngoái chưa kết nạp được ai|ba nhiệm kỳ mới có người], nay đã [thêm|giới thiệu] {a}.",
+            "Nơi khó nhất là [vùng giáo|bản sát biên], [năm ngoái chưa kết nạp được ai|nhiều nhiệm kỳ không kết nạp được ai], nay đã [thêm|giới thiệu] {a}.",
             "The most difficult place is the border village, where {a} have now been introduced.",
             a="count 4..19 quần chúng / people",
         ),

@@ -45,9 +45,9 @@ TOPIC = Topic(
         ),
         H(
             "Chợ [truyền thống|quê] {xa} [ngấm đòn bán hàng qua mạng|vắng khách]",
-            "[Sạp đóng nửa ngày|Tiếng rao thưa dần], tiểu thương chợ {xa} ({tentinh}) bảo doanh thu [chỉ còn|tụt] phân nửa; ban quản lý [đã miễn|giảm] {a} tiền thuê.",
+            "[Sạp đóng nửa ngày|Tiếng rao thưa dần], tiểu thương chợ {xa} ({tentinh}) bảo doanh thu [tụt hẳn|giảm từng tháng]; ban quản lý [đã miễn|giảm] {a} tiền thuê.",
             "The traditional market of {xa} is deserted",
-            "Traders at {xa} market ({tentinh}) say revenue has halved; the management board has cut rent by {a}.",
+            "Traders at {xa} market ({tentinh}) say revenue has fallen; the management board has cut rent by {a}.",
             a="mn 118..890",
         ),
     ),
@@ -74,7 +74,7 @@ TOPIC = Topic(
             b="pct 31.5..66.8 >plan_pct",
         ),
         S(
-            "Nợ thuế [còn|tính đến {p} là] {a}, trong đó {b} [khó đòi|đã quá 90 ngày].",
+            "Nợ thuế [đến {p} còn|tính đến {p} là] {a}, trong đó {b} [khó đòi|đã quá 90 ngày].",
             "Tax debt as of {p} was {a}, of which {b} is hard to collect.",
             p="asof",
             a="bn 410..2780",
@@ -106,7 +106,7 @@ TOPIC = Topic(
             c="bn 118..940",
         ),
         S(
-            "Kho bạc Nhà nước [khu vực|tỉnh] cho hay, {a} hồ sơ thanh toán được xử lý qua mạng, [rút xuống còn một ngày|nhanh gấp đôi trước đây].",
+            "Kho bạc Nhà nước [khu vực|tỉnh] cho hay, {a} hồ sơ thanh toán được xử lý qua mạng, [xong ngay trong ngày|nhanh hơn hẳn trước đây].",
             "The State Treasury said that {a} of payment records are processed online.",
             a="pct 95.5..99.8",
         ),
@@ -149,7 +149,7 @@ TOPIC = Topic(
             b="pct 6.5..15.5 >change_pct:up",
         ),
         S(
-            "Ngân hàng trên địa bàn [cho vay|giải ngân] {a}, nợ xấu {b}, [lãi suất hạ thêm nửa điểm|doanh nghiệp vẫn kêu khó thế chấp].",
+            "Ngân hàng trên địa bàn [cho vay|giải ngân] {a}, nợ xấu {b}, [lãi suất hạ thêm|doanh nghiệp vẫn kêu khó thế chấp].",
             "Banks in the area lent {a}, with bad debt of {b}.",
             a="bn 41200..189000",
             b="pct 0.85..3.25 @fin.credit.npl_rate",
@@ -166,7 +166,7 @@ TOPIC = Topic(
             a="musd 46.5..890.5 @inv.fdi.registered",
         ),
         S(
-            "Giá [cát, đá|đất đắp] [leo thang|khan], [nhà thầu xin điều chỉnh dự toán|có mỏ được cấp phép lại], [đội vốn|chênh] {a}.",
+            "Giá [cát, đá|đất đắp] [leo thang|khan], [nhà thầu xin điều chỉnh dự toán|có mỏ được cấp phép lại], [đội vốn|làm giá vật liệu chênh] {a}.",
             "Sand prices have escalated, and contractors ask to adjust estimates, with costs up {a}.",
             a="pct 8.5..24.5 >change_pct:up",
         ),
@@ -184,7 +184,7 @@ TOPIC = Topic(
             b="count 31..190 máy móc / machines",
         ),
         S(
-            "Cầu {thon} [hợp long|thông xe], dài {a}, [dân hai bờ khỏi qua đò|rút ngắn hành trình] {b}.",
+            "Cầu {thon} [hợp long|thông xe], dài {a}, [dân hai bờ khỏi qua đò, đường đi ngắn lại|rút ngắn hành trình] {b}.",
             "The {thon} bridge opened, {a} long, shortening the journey by {b}.",
             a="km 0.4..2.8",
             b="km 6.5..28.5",

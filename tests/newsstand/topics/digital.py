@@ -35,7 +35,7 @@ TOPIC = Topic(
         ),
         H(
             "Một ngày ở [bộ phận một cửa|quầy số ba] {xa}",
-            "[Chưa tới giờ mở cửa|Sương chưa tan], ghế chờ ở {xa} ({tentinh}) đã [kín|có người]. Tới trưa, [bốn|năm] cán bộ [xử lý|làm xong] {a}, [nước chưa kịp uống|điện thoại reo không dứt].",
+            "[Chưa tới giờ mở cửa|Sương chưa tan], ghế chờ ở {xa} ({tentinh}) đã [kín|có người]. Tới trưa, cán bộ [xử lý|làm xong] {a}, [nước chưa kịp uống|điện thoại reo không dứt].",
             "A day at the one-stop section of {xa}",
             "Before opening time the waiting chairs in {xa} ({tentinh}) are full. By noon the officials had processed {a}.",
             a="count 46..190 hồ sơ / dossiers",
@@ -118,14 +118,14 @@ TOPIC = Topic(
             'The "3 clear" model at the {xa2} center has been followed by other places.',
         ),
         S(
-            "Trụ sở dôi dư [sau sắp xếp|các xã cũ] gồm {a}, [đã chuyển thành trạm y tế, trường học|bán đấu giá] {b}.",
+            "Trụ sở dôi dư [sau sắp xếp|các xã cũ] gồm {a}, [đã chuyển thành trạm y tế, trường học|đã bán đấu giá] {b}.",
             "Surplus headquarters include {a}, of which {b} have been converted into health stations and schools.",
             a="count 118..690 cơ sở nhà, đất / properties",
             b="count 31..98 cơ sở / properties >subset",
         ),
         S(
-            "Cán bộ [trẻ|mới] {ten} [từng làm lập trình viên|tốt nghiệp loại giỏi], [viết phần mềm nhắc hạn|tự sửa máy in], [nay mười xã dùng chung|ít nhất bớt chạy giấy].",
-            "Young official {ten} wrote deadline software that ten communes now share.",
+            "Cán bộ [trẻ|mới] {ten} [từng làm lập trình viên|tốt nghiệp loại giỏi], [viết phần mềm nhắc hạn|tự sửa máy in], [nay nhiều xã dùng chung|ít nhất bớt chạy giấy].",
+            "Young official {ten} wrote deadline software that many communes now share.",
         ),
         S(
             "Chữ ký số [cấp|phát] cho {a}, [ký trên điện thoại|khỏi chờ lãnh đạo đi họp], [tiết kiệm|giảm] {b} tiền giấy mực.",
@@ -155,13 +155,13 @@ TOPIC = Topic(
             b="bn 1.5..28.5",
         ),
         S(
-            "Xe [trụ sở cũ|công] dôi dư {a}, [bán|điều chuyển] xong quá nửa, [thu|nộp ngân sách] {b}.",
-            "There are {a} surplus, more than half transferred, bringing in {b}.",
+            "Xe [trụ sở cũ|công] dôi dư {a}, [bán|điều chuyển] gần hết, [thu|nộp ngân sách] {b}.",
+            "There are {a} surplus, most of them transferred, bringing in {b}.",
             a="count 31..290 chiếc / vehicles",
             b="bn 3.5..46.5",
         ),
         S(
-            "Họp [không giấy|trực tuyến] chiếm {a}, [đi lại đỡ trăm cây số|tài liệu gửi trước hai ngày], [phát biểu tối đa năm phút|vắng là hệ thống ghi].",
+            "Họp [không giấy|trực tuyến] chiếm {a}, [đỡ phải đi lại|tài liệu gửi trước], [phát biểu ngắn gọn|vắng là hệ thống ghi].",
             "Paperless meetings account for {a}.",
             a="pct 58.5..92.5 >share",
         ),

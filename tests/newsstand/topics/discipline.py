@@ -96,7 +96,7 @@ TOPIC = Topic(
             c="count 12..44 đồng chí / comrades",
         ),
         S(
-            "So với cùng kỳ năm trước, số tổ chức đảng [phải xử lý|bị thi hành kỷ luật] giảm {a}, [cho thấy việc phòng ngừa bắt đầu có tác dụng|một phần nhờ nhắc nhở từ sớm].",
+            "So với cùng kỳ năm trước, số tổ chức đảng [phải xử lý|bị thi hành kỷ luật] giảm {a}, [cho thấy việc phòng ngừa bắt đầu có tác dụng|nhờ nhắc nhở từ sớm].",
             "Compared to the same period last year, the number of disciplined Party organizations decreased by {a}, showing that prevention has begun to take effect.",
             a="pct 4.3..31.5 >change_pct:down",
         ),
@@ -111,13 +111,13 @@ TOPIC = Topic(
             b="count 4..19 cá nhân / individuals",
         ),
         S(
-            "Hai đoàn [do Thường trực Tỉnh ủy làm trưởng đoàn|liên ngành] đã làm việc với {a} xã, phường về [kê khai tài sản, thu nhập|công tác cán bộ sau sắp xếp].",
-            "Two delegations led by the Standing Committee worked with {a} and wards on asset declaration.",
+            "Các đoàn [do Thường trực Tỉnh ủy làm trưởng đoàn|liên ngành] đã làm việc với {a} xã, phường về [kê khai tài sản, thu nhập|công tác cán bộ sau sắp xếp].",
+            "Delegations led by the Standing Committee worked with {a} and wards on asset declaration.",
             a="count 14..62 đơn vị cấp / commune-level units",
         ),
         S(
-            "[Đáng chú ý|Điểm mới], phần mềm quản lý hồ sơ kiểm tra đã [số hóa|cập nhật] {a}, rút thời gian [tra cứu|thẩm định] còn [một phần ba|một nửa].",
-            "Notably, the inspection records software has digitized {a}, shortening look-up time by half.",
+            "[Đáng chú ý|Điểm mới], phần mềm quản lý hồ sơ kiểm tra đã [số hóa|cập nhật] {a}, rút thời gian [tra cứu|thẩm định] còn [vài giờ|trong ngày].",
+            "Notably, the inspection records software has digitized {a}, shortening look-up time to hours.",
             a="count 2100..14800 hồ sơ / records",
         ),
         S(
@@ -186,7 +186,7 @@ TOPIC = Topic(
         S(
             "Tuổi đảng trung bình của người vi phạm là {a}, [cho thấy không thể lơ là với ai|có người sắp nhận huy hiệu].",
             "The average Party age of violators is {a}, showing that no one can be neglected.",
-            a="count 12..26 năm / years",
+            a="year 12..26",
         ),
     ),
     (

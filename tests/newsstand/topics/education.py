@@ -19,7 +19,7 @@ TOPIC = Topic(
         ),
         H(
             "{tentinh} [thiếu giáo viên|xoay xở đủ người đứng lớp]",
-            "[Bước vào|Qua nửa] học kỳ I, {tinh} còn thiếu {a}, [nặng nhất ở bậc tiểu học|chủ yếu môn tin học, tiếng Anh], [nhiều trường phải dạy liên cấp|giáo viên dồn tiết].",
+            "[Bước vào|Đang giữa] học kỳ I, {tinh} còn thiếu {a}, [nặng nhất ở bậc tiểu học|chủ yếu môn tin học, tiếng Anh], [nhiều trường phải dạy liên cấp|giáo viên dồn tiết].",
             "{tentinh} is short of teachers",
             "Entering the first semester, {tinh} still lacks {a}, mainly in computer science and English.",
             a="count 480..3900 giáo viên / teachers",
@@ -90,7 +90,7 @@ TOPIC = Topic(
             b="count 290..1900 ti vi / televisions",
         ),
         S(
-            "Điểm trường lẻ giảm từ hơn hai trăm xuống còn {a}, [học sinh dồn về trung tâm|bù lại có xe đưa đón], [tiết kiệm|bớt] {b} chi phí vận hành.",
+            "Điểm trường lẻ giảm mạnh, còn {a}, [học sinh dồn về trung tâm|bù lại có xe đưa đón], [tiết kiệm|bớt] {b} chi phí vận hành.",
             "Satellite schools were reduced to {a}, saving {b} in operating costs.",
             a="count 34..168 điểm / sites",
             b="bn 3.5..27.5",
@@ -112,8 +112,8 @@ TOPIC = Topic(
             b="bn 1.2..9.8",
         ),
         S(
-            "Có {a} lớp hai buổi mỗi ngày, [đáp ứng chương trình mới|nhờ thêm phòng], [phần còn lại chờ tuyển người|riêng vùng cao mới đạt] {b}.",
-            "{a} of classes have two sessions a day, with highland areas at {b}.",
+            "Có {a} số lớp học cả sáng lẫn chiều, [đáp ứng chương trình mới|nhờ thêm phòng], [riêng vùng cao mới đạt|vùng cao thấp hơn, chỉ] {b}.",
+            "{a} of classes study mornings and afternoons, with highland areas at {b}.",
             a="pct 81.5..96.5",
             b="pct 52.5..74.5",
         ),
@@ -139,7 +139,7 @@ TOPIC = Topic(
             a="count 96..590 thầy cô / teachers",
         ),
         S(
-            "Kỳ tuyển sinh lớp mười [chọi|cạnh tranh] {a} một chỗ, [trường nghề vẫn thiếu người|phụ huynh thức trắng xếp hàng].",
+            "Kỳ tuyển sinh lớp mười [có tới|trung bình] {a} tranh một chỗ, [trường nghề vẫn thiếu người|phụ huynh thức trắng xếp hàng].",
             "Tenth grade enrollment has {a} for one place.",
             a="count 1.2..2.4 em / applicants",
         ),
@@ -165,7 +165,7 @@ TOPIC = Topic(
             d="doc CT-TU",
         ),
         S(
-            "Nhà vệ sinh [bẩn|xuống cấp] còn ở {a}, [học trò nhịn tới trưa|ngân sách sửa chữa] {b}.",
+            "Nhà vệ sinh [bẩn|xuống cấp] còn ở {a}, [kinh phí sửa chữa|ngân sách sửa chữa] {b}.",
             "Dirty toilets remain at {a}, with repairs costing {b}.",
             a="count 46..290 điểm trường / school sites",
             b="bn 6.5..58.5",

@@ -11,9 +11,9 @@ TOPIC = Topic(
     (
         H(
             "[Giữ rừng|Bám chốt giữ rừng] đầu nguồn {xa}",
-            "[Hai giờ sáng|Sương chưa tan], tổ bảo vệ rừng thôn {thon} đã [lên chốt|vượt dốc]. Họ nhận khoán {a}, [tiền công chẳng nhiều|mỗi hộ được chi trả] {b} một năm.",
+            "[Gà chưa gáy|Sương chưa tan], tổ bảo vệ rừng thôn {thon} đã [lên chốt|vượt dốc]. Họ nhận khoán {a}, [mỗi hộ được trả|mỗi hộ được chi trả] {b} một năm.",
             "Keeping the watershed forest of {xa}",
-            "At two in the morning, the forest protection team of {thon} village went up to the post. They contract {a}, each household being paid {b} a year.",
+            "Before cockcrow, the forest protection team of {thon} village went up to the post. They contract {a}, each household being paid {b} a year.",
             a="ha 410..5890",
             b="mn 6.5..28.5",
         ),
@@ -70,7 +70,7 @@ TOPIC = Topic(
             b="pct 12.5..24.5 >change_pct:up",
         ),
         S(
-            "Theo {d}, [mỗi cây chặt phải trồng bù hai|rừng tự nhiên đóng cửa hoàn toàn], [chủ rừng ký cam kết|xã nào để mất rừng, chủ tịch bị xem xét].",
+            "Theo {d}, [chặt cây phải trồng bù|rừng tự nhiên đóng cửa hoàn toàn], [chủ rừng ký cam kết|xã nào để mất rừng, chủ tịch bị xem xét].",
             "According to {d}, natural forests are completely closed and forest owners sign commitments.",
             d="doc CT-TU",
         ),
@@ -93,7 +93,7 @@ TOPIC = Topic(
             b="pct 24.5..71.5 >change_pct:down",
         ),
         S(
-            "[Nước thải|Khí thải] của {a} được [truyền số liệu tự động|giám sát trực tuyến], [nơi nào vượt ngưỡng là báo ngay|còn ba cơ sở chưa nối].",
+            "[Nước thải|Khí thải] của {a} được [truyền số liệu tự động|giám sát trực tuyến], [nơi nào vượt ngưỡng là báo ngay|còn vài cơ sở chưa nối].",
             "The wastewater of {a} is monitored online.",
             a="count 21..98 nhà máy / factories",
         ),
@@ -159,7 +159,7 @@ TOPIC = Topic(
         S(
             "Voi [rừng|con] [về nương|phá hoa màu] {a}, [dân gõ thùng xua|đền bù] {b}, [hàng rào điện đang tính|không ai được bắn].",
             "Elephants came to the fields {a}, with compensation of {b}.",
-            a="count 4..28 lần / times",
+            a="again 4..28",
             b="mn 60..590",
         ),
         S(
@@ -168,7 +168,7 @@ TOPIC = Topic(
             d="doc QD-UBND",
         ),
         S(
-            "Trạm bơm [sạch|lọc] {xa2} cấp {a}, [nước giếng nhiễm sắt bị bỏ|hết cảnh chở can], [giá mỗi khối|đầu tư] {b}.",
+            "Trạm bơm [sạch|lọc] {xa2} cấp {a}, [nước giếng nhiễm sắt bị bỏ|hết cảnh chở can], [vốn|đầu tư] {b}.",
             "The {xa2} clean water station supplies {a}, with an investment of {b}.",
             a="count 690..5900 hộ / households",
             b="bn 6.5..48.5",
@@ -180,7 +180,7 @@ TOPIC = Topic(
             "{giamdoc} believes that only when people can live from the forest will it be safe.",
         ),
         S(
-            "Đến năm {namsau}, tỉnh [chuyển|nâng] {a} sang gỗ lớn, [đủ nguyên liệu cho ba nhà máy|không xuất dăm thô nữa].",
+            "Đến năm {namsau}, tỉnh [chuyển|nâng] {a} sang gỗ lớn, [đủ nguyên liệu cho các nhà máy|không xuất dăm thô nữa].",
             "By {namsau}, the province will convert {a} to large timber.",
             a="ha 4100..28900",
         ),

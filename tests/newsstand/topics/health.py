@@ -29,7 +29,7 @@ TOPIC = Topic(
         ),
         H(
             "Bệnh viện đa khoa tỉnh [cứu sống bệnh nhân nguy kịch|làm chủ kỹ thuật khó]",
-            "Ê-kíp của Bệnh viện đa khoa tỉnh {tentinh} [vừa can thiệp|phẫu thuật suốt đêm] cho một người bệnh ở {xa}, [mất quá nửa lượng máu|tim ngừng đập giữa đường], sau khi truyền {a}.",
+            "Ê-kíp của Bệnh viện đa khoa tỉnh {tentinh} [vừa can thiệp|phẫu thuật suốt đêm] cho một người bệnh ở {xa}, [mất rất nhiều máu|tim ngừng đập giữa đường], sau khi truyền {a}.",
             "Provincial General Hospital saves critically ill patient",
             "The team of {tentinh} Provincial General Hospital operated all night on a patient in {xa} after transfusing {a}.",
             a="count 6..22 đơn vị máu / units of blood",
@@ -160,10 +160,10 @@ TOPIC = Topic(
             a="bn 6.5..48.5",
         ),
         S(
-            "Đường dây cấp cứu nhận {a}, [đến hiện trường trung bình|xe tới nơi sau] {b}, [hẻm nhỏ phải cáng bộ|vùng núi lâu gấp ba].",
+            "Đường dây cấp cứu nhận {a}, [đến hiện trường trung bình sau|xe tới nơi sau] {b}, [hẻm nhỏ phải cáng bộ|vùng núi lâu hơn nhiều].",
             "The emergency line received {a}, arriving after {b} on average.",
             a="count 2100..18900 cuộc gọi / calls",
-            b="count 11..28 phút / minutes",
+            b="minute 11..28",
         ),
         S(
             "Tại bản {thon}, [ông lang|thầy mo] nay [khuyên đi viện|gửi người ốm xuống trạm], tỷ lệ sinh tại nhà còn {a}.",

@@ -19,7 +19,7 @@ TOPIC = Topic(
         ),
         H(
             "Nghề nuôi [tôm|cá lồng] ở {xa} [vào vụ thu hoạch|đổi cách làm]",
-            "Bỏ lối nuôi quảng canh, [hơn một trăm hộ|các hộ] ở {xa} ({tentinh}) chuyển sang [nuôi nhiều giai đoạn|lồng HDPE], [vụ này thu|sản lượng đạt] {a}.",
+            "Bỏ lối nuôi quảng canh, [nhiều hộ|các hộ] ở {xa} ({tentinh}) chuyển sang [nuôi nhiều giai đoạn|lồng HDPE], [vụ này thu|sản lượng đạt] {a}.",
             "Shrimp farming in {xa} changes its way of working",
             "Giving up extensive farming, households in {xa} ({tentinh}) have switched to multi-stage farming, with output this season of {a}.",
             a="ton 310..4800",
@@ -147,7 +147,7 @@ TOPIC = Topic(
             a="kg 180..980",
         ),
         S(
-            "Lao động [nghề nuôi|ngành thủy sản] có {a}, [một phần tư là nữ|tiền công ngày] {b}.",
+            "Lao động [nghề nuôi|ngành thủy sản] có {a}, [tiền công mỗi ngày|công nhật bình quân] {b}.",
             "The aquaculture sector has {a}, with a daily wage of {b}.",
             a="count 2900..31900 người / people",
             b="mn 0.2..0.5",
@@ -158,7 +158,7 @@ TOPIC = Topic(
             a="mcount 21.5..198.5 quả / eggs",
         ),
         S(
-            "Theo {d}, mỗi con nái tiêu hủy được [bù|hỗ trợ] theo ký, [tiền về tài khoản trong hai tuần|tổng cộng đã chi] {a}.",
+            "Theo {d}, mỗi con nái tiêu hủy được [bù|hỗ trợ] theo ký, [đến nay đã trả|tổng cộng đã chi] {a}.",
             "According to {d}, each destroyed sow is compensated by weight; {a} has been paid in total.",
             d="doc ND-CP",
             a="bn 2.5..38.5",

@@ -82,7 +82,7 @@ TOPIC = Topic(
             b="count 480..4900 người / people",
         ),
         S(
-            "Thu nhập bình quân đầu người [khu vực nông thôn|của xã {xa2}] [lên|đạt] {a} một năm, [gấp|bằng] {b} trước đây năm năm.",
+            "Thu nhập bình quân đầu người [khu vực nông thôn|của xã {xa2}] [lên|đạt] {a} một năm, gấp {b} trước đây năm năm.",
             "Per capita income in rural areas reached {a} a year, {b} what it was five years ago.",
             a="mn 38.5..76.5 @soc.income.per_capita",
             b="times 1.2..2.4",
@@ -94,8 +94,8 @@ TOPIC = Topic(
             b="pct 41.5..83.5 >plan_pct",
         ),
         S(
-            "Theo {d}, [hộ mới thoát nghèo|người nghèo đơn thân] còn được [giữ thẻ|vay ưu đãi] trong ba năm, [tránh tái nghèo|khỏi hẫng hụt].",
-            "According to {d}, households that have just escaped poverty can still borrow at preferential rates for three years.",
+            "Theo {d}, [hộ mới thoát nghèo|người nghèo đơn thân] còn được [giữ thẻ|vay ưu đãi] thêm một thời gian, [tránh tái nghèo|khỏi hẫng hụt].",
+            "According to {d}, households that have just escaped poverty can still borrow at preferential rates.",
             d="doc KH-UBND",
         ),
         S(
@@ -110,7 +110,7 @@ TOPIC = Topic(
             b="count 9..38 xã / communes @nrd.communes.advanced >subset",
         ),
         S(
-            "Nước sạch [đã về tới|dẫn đến] {a} [dân số nông thôn|số hộ], [song mùa khô vẫn thiếu|riêng vùng núi đá] {b}.",
+            "Nước sạch [đã về tới|dẫn đến] {a} [dân số nông thôn|số hộ], [song vùng núi đá mới đạt|riêng vùng núi đá] {b}.",
             "Clean water reaches {a} of the rural population, and {b} in rocky areas.",
             a="pct 68.5..94.5",
             b="pct 41.5..63.5",
@@ -149,7 +149,7 @@ TOPIC = Topic(
             a="count 118..1900 con giống / breeding animals",
         ),
         S(
-            "[Xuất khẩu|Đi làm ở] Nhật, Hàn giúp thôn {thon} [mọc nhà tầng|gửi về] {a} mỗi năm, [song nhà vắng đàn ông|trẻ ở với ông bà].",
+            "[Xuất khẩu|Đi làm ở] Nhật, Hàn giúp thôn {thon} [kiếm|gửi về] {a} mỗi năm, [song nhà vắng đàn ông|trẻ ở với ông bà].",
             "Working in Japan and Korea helps {thon} village send home {a} a year.",
             a="bn 3.5..38.5",
         ),
@@ -176,7 +176,7 @@ TOPIC = Topic(
             b="bn 11.5..96.5",
         ),
         S(
-            "Khoảng cách [giàu nghèo|thu nhập] giữa [vùng cao và đồng bằng|nhóm đầu và nhóm cuối] là {a}, [chưa thu hẹp được bao nhiêu|dù đã giảm].",
+            "Khoảng cách [giàu nghèo|thu nhập] giữa [vùng cao và đồng bằng|nhóm đầu và nhóm cuối] lên tới gấp {a}, [chưa thu hẹp được bao nhiêu|dù đã giảm].",
             "The income gap between highlands and lowlands is {a}.",
             a="times 2.1..6.8",
         ),

@@ -26,21 +26,21 @@ TOPIC = Topic(
         ),
         H(
             "Cánh đồng không dấu chân ở {xa}",
-            "Máy bay phun thuốc, máy cấy, máy cuộn rơm [lần lượt|nối nhau] ra đồng; sau [ba|bốn] vụ, diện tích [liên kết sản xuất|lúa hàng hóa] của {xa} đã lên {a}.",
+            "Máy bay phun thuốc, máy cấy, máy cuộn rơm [lần lượt|nối nhau] ra đồng; sau [vài|mấy] vụ, diện tích [liên kết sản xuất|lúa hàng hóa] của {xa} đã lên {a}.",
             "Fields without footprints in {xa}",
-            "Drones, transplanters and straw balers took turns going to the fields; after three seasons, the linked production area of {xa} has reached {a}.",
+            "Drones, transplanters and straw balers took turns going to the fields; after a few seasons, the linked production area of {xa} has reached {a}.",
             a="ha 128..960",
         ),
         H(
             "[Nông dân|Thợ gặt] {xa} [xoay xở|chạy đua] trước mùa mưa lũ",
-            "Lúa [vừa đỏ đuôi|chín tám phần] đã phải gặt vội: ở {xa}, {tinh}, [máy chạy cả đêm|người người đổ ra ruộng trũng], chỉ [hai|ba] hôm cắt xong {a}.",
+            "Lúa [vừa đỏ đuôi|chưa chín hẳn] đã phải gặt vội: ở {xa}, {tinh}, [máy chạy cả đêm|người người đổ ra ruộng trũng], chỉ [vài|mấy] hôm cắt xong {a}.",
             "Farmers of {xa} race against the rainy season",
             "The rice had to be harvested in a hurry: in {xa}, {tinh}, machines ran all night and {a} were cut in a few days.",
             a="ha 64..690",
         ),
         H(
             "Hạt gạo {tentinh} [tìm thương hiệu|đi xa]",
-            "Bao bì mới, [mã truy xuất|chỉ dẫn địa lý], gạo của {tinh} [lần đầu|đã] sang [Nhật|châu Âu] với {a}, [giá cao gấp rưỡi|đối tác đặt tiếp].",
+            "Bao bì mới, [mã truy xuất|chỉ dẫn địa lý], gạo của {tinh} [lần đầu|đã] sang [Nhật|châu Âu] với {a}, [giá cao hơn hẳn|đối tác đặt tiếp].",
             "{tentinh} rice looks for a brand",
             "With new packaging and traceability, rice of {tinh} has reached Europe with {a}.",
             a="ton 120..1900",
@@ -77,7 +77,7 @@ TOPIC = Topic(
             b="pct 82.5..97.3",
         ),
         S(
-            "Triển khai {d}, tỉnh hỗ trợ [giống lúa|máy cấy khay] với {a} từ ngân sách, [phần còn lại do hợp tác xã đối ứng|dân góp thêm một nửa].",
+            "Triển khai {d}, tỉnh hỗ trợ [giống lúa|máy cấy khay] với {a} từ ngân sách, [phần còn lại do hợp tác xã đối ứng|dân góp thêm].",
             "Implementing {d}, the province supports rice seeds with {a} from the budget.",
             d="doc NQ-HDND",
             a="bn 11.2..68.7 ",
@@ -95,7 +95,7 @@ TOPIC = Topic(
             b="pp 1.25..7.85 >change_abs:up",
         ),
         S(
-            '{dan} [phấn khởi|cười tươi]: "Nhà tôi làm {a}, [vụ này được gần ba tấn thóc mỗi mẫu|chưa năm nào cây lúa trĩu bông thế]".',
+            '{dan} [phấn khởi|cười tươi]: "Nhà tôi làm {a}, [vụ này thóc chất đầy sân|chưa năm nào cây lúa trĩu bông thế]".',
             '{dan} was excited: "My family grows {a}, there has never been a year with such heavy ears".',
             a="ha 1.2..8.8 ruộng / of fields",
         ),
@@ -112,7 +112,7 @@ TOPIC = Topic(
             b="pct 0.8..4.9 >change_pct:up",
         ),
         S(
-            "Cây màu vụ đông được mở rộng lên {a}, chủ lực là [ngô ngọt, khoai tây|bí xanh, cà rốt, hành], [thu nhập gấp đôi trồng lúa|có hợp đồng trước khi gieo].",
+            "Cây màu vụ đông được mở rộng lên {a}, chủ lực là [ngô ngọt, khoai tây|bí xanh, cà rốt, hành], [thu nhập hơn hẳn trồng lúa|có hợp đồng trước khi gieo].",
             "Winter crops were expanded to {a}, mainly sweet corn and potatoes.",
             a="ha 2300..14800",
         ),
@@ -145,7 +145,7 @@ TOPIC = Topic(
         S(
             "Trạm bơm [dã chiến|đầu mối] vận hành {a} liên tục, [chống úng cho|cứu] {b} lúa đang làm đòng.",
             "The pump station operated {a} continuously to save {b} of rice.",
-            a="count 46..190 giờ / hours",
+            a="hour 46..190",
             b="ha 290..3900",
         ),
         S(

@@ -67,8 +67,8 @@ TOPIC = Topic(
             a="mm 186..690",
         ),
         S(
-            "Nhà máy thủy điện [xả|điều tiết] qua ba cửa, [mực nước hạ du|vùng bãi] [dâng thêm|ngập kéo dài], {a} phải [chèo thuyền đi lại|dùng bè chuối].",
-            "The hydropower plant discharged through three gates, and {a} had to travel by boat.",
+            "Nhà máy thủy điện [xả|điều tiết] qua cửa đáy, [mực nước hạ du|vùng bãi] [dâng thêm|ngập kéo dài], {a} phải [chèo thuyền đi lại|dùng bè chuối].",
+            "The hydropower plant discharged through bottom gates, and {a} had to travel by boat.",
             a="count 210..2890 hộ / households",
         ),
         S(
@@ -94,7 +94,7 @@ TOPIC = Topic(
             b="pct 68.5..94.5",
         ),
         S(
-            "Đê [tả|hữu] sông {thon} có {a} thẩm lậu, [xử lý ngay trong đêm|đắp bằng bao cát], [không để vỡ|dài nhất hơn chục mét].",
+            "Đê [tả|hữu] sông {thon} có {a} thẩm lậu, [xử lý ngay trong đêm|đắp bằng bao cát], [không để vỡ|chỗ dài nhất sát nhà dân].",
             "The {thon} river dyke had {a}, treated during the night.",
             a="count 3..17 điểm / seepage points",
         ),
@@ -157,7 +157,7 @@ TOPIC = Topic(
             "Old {ten}, over eighty, has never seen such water.",
         ),
         S(
-            "Ao [vỡ bờ|tràn] cuốn {a} cá, [lồng bè tan tác|trắng tay sau một đêm], [chủ nuôi vay nợ|thiệt hại] {b}.",
+            "Ao [vỡ bờ|tràn] cuốn {a} cá, [lồng bè tan tác|trắng tay sau một đêm], [thiệt hại|chủ nuôi mất] {b}.",
             "Ponds overflowed, sweeping away {a} of fish, with losses of {b}.",
             a="ton 18.5..390.5",
             b="bn 1.5..38.5",

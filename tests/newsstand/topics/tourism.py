@@ -34,9 +34,9 @@ TOPIC = Topic(
         ),
         H(
             "Ngược [dốc|suối] lên bản {thon}",
-            "[Ba tiếng đi bộ|Hết đường nhựa], bản {thon} ({xa}, {tentinh}) hiện ra giữa mây. [Năm ngoái|Trước kia] chỉ vài người biết, nay có {a} [làm dịch vụ|mở cửa đón khách].",
+            "[Nửa ngày đi bộ|Hết đường nhựa], bản {thon} ({xa}, {tentinh}) hiện ra giữa mây. [Năm ngoái|Trước kia] chỉ vài người biết, nay có {a} [làm dịch vụ|mở cửa đón khách].",
             "Up the slope to {thon} village",
-            "After three hours of walking, {thon} village ({xa}, {tentinh}) appears among the clouds. Now {a} provide services.",
+            "After half a day of walking, {thon} village ({xa}, {tentinh}) appears among the clouds. Now {a} provide services.",
             a="count 8..41 hộ / households",
         ),
         H(
@@ -73,7 +73,7 @@ TOPIC = Topic(
             a="mn 0.4..1.9",
         ),
         S(
-            "[Chè shan tuyết|Miến dong|Mật ong bạc hà|Gạo nếp nương] xuất bán {a}, doanh thu {b}, [qua sàn điện tử một phần ba|gấp rưỡi năm {namtruoc}].",
+            "[Chè shan tuyết|Miến dong|Mật ong bạc hà|Gạo nếp nương] xuất bán {a}, doanh thu {b}, [phần lớn qua sàn điện tử|vượt xa năm {namtruoc}].",
             "Shan Tuyet tea sold {a}, with revenue of {b}.",
             a="ton 46..690",
             b="bn 8.5..76.5",
@@ -117,7 +117,7 @@ TOPIC = Topic(
             a="count 41..690 phản ánh / complaints @gov.hotline.reports",
         ),
         S(
-            "Nghệ nhân {ten} (làng {thon}) [gần bảy mươi năm giữ nghề|dạy không công cho lớp trẻ], [nay có|đã truyền nghề cho] {a}.",
+            "Nghệ nhân {ten} (làng {thon}) [cả đời giữ nghề|dạy không công cho lớp trẻ], [nay có|đã truyền nghề cho] {a}.",
             "Artisan {ten} (village {thon}) has passed on the craft to {a}.",
             a="count 12..88 học trò / apprentices",
         ),
@@ -132,12 +132,12 @@ TOPIC = Topic(
             a="bn 3.5..48.5",
         ),
         S(
-            "[Hướng dẫn viên|Thuyết minh viên] có thẻ hiện {a}, [chỉ một phần nói được tiếng Hàn|lớp ngoại ngữ mở buổi tối].",
+            "[Hướng dẫn viên|Thuyết minh viên] có thẻ hiện {a}, [chỉ ít người nói được tiếng Hàn|lớp ngoại ngữ mở buổi tối].",
             "There are currently {a} with licenses, only some speaking Korean.",
             a="count 118..690 người / guides",
         ),
         S(
-            "Thuyền [mủng|đáy kính] chở khách ra đảo {thon} [mỗi ngày|mùa hè] {a}, [áo phao đủ|giá niêm yết trên mạn], [biên phòng kiểm tra hai lượt|biển động là dừng].",
+            "Thuyền [mủng|đáy kính] chở khách ra đảo {thon} [mỗi ngày|mùa hè] {a}, [áo phao đủ|giá niêm yết trên mạn], [biên phòng kiểm tra kỹ|biển động là dừng].",
             "Boats carry guests to {thon} island with {a} a day.",
             a="count 24..190 chuyến / trips",
         ),

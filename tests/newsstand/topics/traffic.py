@@ -39,12 +39,12 @@ TOPIC = Topic(
             "Tòa án nhân dân {tinh} [khép lại|xét xử] vụ [rút ruột công trình|cho vay lãi nặng] tại {xa}: [bị cáo chính lĩnh|mức cao nhất] {a} tù, [buộc bồi thường|nộp lại] {b}.",
             "Verdict on the embezzlement case in {tentinh}",
             "The People's Court of {tinh} tried the embezzlement case in {xa}: the main defendant received {a} in prison and must return {b}.",
-            a="count 9..20 năm / years",
+            a="year 9..20",
             b="bn 2.5..48.5",
         ),
         H(
             "Cháy [xưởng gỗ|chợ] trong đêm ở {xa}",
-            "Ngọn lửa [bùng lên từ kho|bốc cao hàng chục mét] tại {xa}, {tinh}, [thiêu rụi|lan ra] {a}; [may không ai mất mạng|lính cứu hỏa vật lộn tới sáng].",
+            "Ngọn lửa [bùng lên từ kho|bốc cao ngùn ngụt] tại {xa}, {tinh}, [thiêu rụi|lan ra] {a}; [may không ai mất mạng|lính cứu hỏa vật lộn tới sáng].",
             "Fire in the night in {xa}",
             "The flames rose at {xa}, {tinh}, burning {a}; fortunately no one died.",
             a="count 6..86 gian hàng / stalls",
@@ -60,7 +60,7 @@ TOPIC = Topic(
             c="count 1900..9800 giấy phép lái xe / driving licenses",
         ),
         S(
-            "Vi phạm nồng độ cồn [chiếm|vẫn ở mức] {a}, [có người vượt khung gấp ba|đa số là thanh niên], quá tốc độ {b}.",
+            "Vi phạm nồng độ cồn [chiếm|vẫn ở mức] {a}, [có người vượt khung rất xa|đa số là thanh niên], quá tốc độ {b}.",
             "Alcohol violations account for {a} and speeding {b}.",
             a="pct 18.5..36.5 >share",
             b="pct 11.5..27.5 >share",
@@ -72,7 +72,7 @@ TOPIC = Topic(
             b="count 96..790 lượt vượt đèn đỏ / red-light violations",
         ),
         S(
-            "So với cùng kỳ, số vụ giảm {a}, số người chết giảm {b}, [nhưng bị thương tăng|trừ địa bàn {xa2}] {c}.",
+            "So với cùng kỳ, số vụ giảm {a}, số người chết giảm {b}, [nhưng số bị thương tăng|riêng {xa2} tăng] {c}.",
             "Compared to the same period, accidents fell by {a} and deaths by {b}, but injuries rose by {c}.",
             a="pct 4.5..28.5 >change_pct:down",
             b="pct 3.5..31.5 >change_pct:down",
@@ -109,8 +109,8 @@ TOPIC = Topic(
             b="count 9..38 điện thoại / phones",
         ),
         S(
-            "Trung tá {ten} [kể lại|cho biết] [trinh sát nằm rừng bốn đêm|kẻ cầm đầu đổi xe sáu lần], [bắt quả tang lúc rạng sáng|không nổ phát súng nào].",
-            "Lieutenant Colonel {ten} said the scouts lay in the forest for four nights.",
+            "Trung tá {ten} [kể lại|cho biết] [trinh sát nằm rừng nhiều đêm|kẻ cầm đầu liên tục đổi xe], [bắt quả tang lúc rạng sáng|không nổ phát súng nào].",
+            "Lieutenant Colonel {ten} said the scouts lay in the forest for many nights.",
         ),
         S(
             "Đường dây nóng [tiếp nhận|nhận] {a} tin báo, {b} [đúng|có giá trị], [thưởng nóng cho người báo|bí mật được giữ kín].",
@@ -137,7 +137,7 @@ TOPIC = Topic(
             b="count 9..68 xe máy / motorbikes",
         ),
         S(
-            "Đường sắt [qua lối dân sinh|chắn tự động] còn {a} nguy hiểm, [rào mãi lại phá|đã đóng] {b}.",
+            "Đường sắt [qua lối dân sinh|chắn tự động] còn {a} nguy hiểm, [mới đóng|đã đóng] {b}.",
             "The railway still has {a}, of which {b} have been closed.",
             a="count 18..118 lối mở / crossings",
             b="count 6..16 lối / crossings >subset",
@@ -154,7 +154,7 @@ TOPIC = Topic(
             b="count 9..86 cơ sở / establishments",
         ),
         S(
-            "Thuốc lá [lậu|điện tử] thu {a}, [giấu trong lốp|trà trộn hàng nông sản], [bán ngay cổng trường|trị giá] {b}.",
+            "Thuốc lá [lậu|điện tử] thu {a}, [giấu trong lốp|trà trộn hàng nông sản], [trị giá|ước tính] {b}.",
             "Smuggled cigarettes seized reached {a}, worth {b}.",
             a="count 2900..48900 bao / packs",
             b="mn 118..960",
