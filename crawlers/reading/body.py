@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from crawlers.reading.blocks import Line
 from crawlers.reading.furniture import cut_tail, drop_notices, drop_repeats, is_dateline, strip_dateline, untemplated
-from crawlers.reading.names import SIGNATURE, attribution_in, fold, is_paper, looks_like_name, names_in, photo_only
+from crawlers.reading.names import SIGNATURE, attribution_in, fold, is_desk, is_paper, looks_like_name, names_in, photo_only
 
 _ROLE_LINE = re.compile(
     r"^(?:uỷ viên|ủy viên|bí thư|phó bí thư|chủ tịch|phó chủ tịch|trưởng ban|giám đốc|member|secretary|head|deputy|chairman|vice|director|standing|hội|trường|sở|ban|đại học|nguyên)\b",
@@ -47,16 +47,16 @@ def clean(
     kept = drop_repeats(drop_notices(kept, title), captions)
     body = Body(kept, source_url=source_url)
     _take_signatures(body, own, names)
-    _take_dateline(body, list(datelines))
+    _take_dateline(body, list(datelines), own)
     return body
 
 
-def _take_dateline(body: Body, known: list[str]) -> None:
+def _take_dateline(body: Body, known: list[str], own: frozenset[str]) -> None:
     if body.lines and is_dateline(body.lines[0].text):
         body.dateline = body.lines.pop(0).text.rstrip(" -–—:.")
         return
     for line in body.lines[:2]:
-        dateline, rest = strip_dateline(line.text, known)
+        dateline, rest = strip_dateline(line.text, known, own)
         if dateline:
             body.dateline, line.text = dateline, rest
             return
@@ -98,7 +98,7 @@ def _signs(line: Line, text: str, own: frozenset[str], known: set[str]) -> bool:
     """Whether a last line is the author's: declared, or name-like; set apart (strong, slanted, right) it may be several names."""
     if len(text) > 80 or (line.all_link and fold(text) not in known):
         return False
-    if fold(text) in known:
+    if fold(text) in known or is_desk(text):
         return True
     if text.endswith(_END) and not re.search(r"\b\w\.$", text):
         return False

@@ -8,7 +8,7 @@ from typing import Any
 
 from crawlers.reading.blocks import text_of
 from crawlers.reading.dates import find_moments
-from crawlers.reading.names import SIGNATURE, attribution_in, is_paper, looks_like_name, names_in
+from crawlers.reading.names import SIGNATURE, attribution_in, is_desk, is_paper, looks_like_name, names_in
 
 _AUTHOR = re.compile(
     r"(?:^|[\s_-])(?:authors?|author-?(?:make|name|names|link|mail|info|box|detail|top|text|article)|article-?authors?|detail-?author|post-?author|news-?author|byline|by-?line|"
@@ -40,7 +40,7 @@ def find_byline(tree: Any, selected: Sequence[Any], heading: Any | None, own: fr
         if not 2 <= len(line) <= 160:
             continue
         found = _people(line, own)
-        if found:
+        if found or is_desk(line):
             return _printed(line), found, element
     return None, [], None
 

@@ -31,10 +31,10 @@ _ENGLISH2 = r"(?P<fd>\d{1,2})(?:st|nd|rd|th)?[\s-]{1,3}" + _NAME.format("fm") + 
 _DATE = re.compile(rf"(?<![\d/.-])(?:{_ISO}|{_WORDS}|{_WORDS2}|{_DMY}|{_YMD}|{_ENGLISH2})|(?<![A-Za-z]){_ENGLISH}", re.IGNORECASE)
 
 _CLOCK = r"(?P<h>[01]?\d|2[0-4])(?:\s?[:hH]\s?|\s?giờ\s?)(?P<mi>[0-5]\d)(?:\s?[:'p]\s?(?P<s>[0-5]\d)(?:[.,]\d{1,9})?|')?(?!\d)"
-_HALF = r"(?:\s{0,2}(?P<half>[AaPp])\.?[Mm]\.?(?![A-Za-z])|\s{1,2}(?P<vhalf>SA|CH)(?![A-Za-z]))?"
+_HALF = r"(?:\s{0,2}(?P<half>[AaPp])\.?[Mm]\.?(?![A-Za-z])|\s{1,2}(?P<vhalf>SA|CH)(?!\w))?"
 _ZONE = r"(?:\s{0,2}\(?(?P<z>Z(?![A-Za-z])|(?:GMT|UTC)(?:\s?[+-]\s?\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2}(?!\d)|[+-]\d{2}(?!\d))\)?)?"
 _AFTER = re.compile(r"(?:T|[\s,;|(•·-]|lúc|at|hồi){0,8}" + _CLOCK + _HALF + _ZONE)
-_BEFORE = re.compile(r"(?<![\d:])" + _CLOCK + _HALF + _ZONE + r"(?:[\s,;|)/•·-]|GMT\+7|ngày|Thứ\s\w{2,4}|Chủ\snhật|thứ\s\w{2,4}|T\d|CN){0,10}$")
+_BEFORE = re.compile(r"(?<![\d:])" + _CLOCK + _HALF + _ZONE + r"(?:[\s,;|)/•·-]|GMT\+7|ngày|[Tt]hứ\s\w{1,4}|[Cc]hủ\s[Nn]hật|T\d|CN){0,10}$")
 
 _DAYS_MAX = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from crawlers.reading.blocks import Line, tidy
@@ -16,12 +17,13 @@ _DATELINE = re.compile(
 _CITY = re.compile(
     r"^\s*(?P<line>(?:[A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]{2,12}[ .]?){1,4}(?:\s?\([\w.\s/]{2,20}\))?)\s?[-–—]{1,2}\s(?=[A-ZĐÀ-Ỹ“\"])"
 )
+_BRACKETED = re.compile(r"^\s*(?P<line>[(\[](?P<name>[^()\[\]]{3,40})[)\]])\s?[-–—:.]{0,2}\s*(?=\S)")
 _TEMPLATE = re.compile(r"\{\{[^{}]{0,300}\}\}|\{%[^{}]{0,300}%\}")
 
 _TAIL = re.compile(
     r"^(?:comments?\s?\(\d+\)|bình luận\s?\(\d+\)|bình luận|ý kiến bạn đọc.{0,20}|please leave a comment to share your feelings!?|hãy bình luận.{0,40}|same (?:tag|category|author|topic)s?|cùng (?:thẻ|chuyên mục|danh mục|tác giả|chủ đề)|no data|không có dữ liệu|"
     r"(?:các )?tin(?:, bài)? (?:liên quan|khác|cùng chuyên mục|cùng loại|mới hơn|cũ hơn|nổi bật|đọc nhiều)|(?:các )?bài (?:viết )?(?:liên quan|khác|cùng chuyên mục|viết khác)|related (?:news|articles|posts|stories)|you may also like|có thể bạn quan tâm|"
-    r"đọc (?:thêm|nhiều|tiếp)|xem thêm|xem nhiều|tin đọc nhiều|tin mới(?: nhất)?|read more|more news|chia sẻ(?: bài viết)?|share(?: this)?(?: article)?|gửi bình luận|từ khóa|từ khoá|tags?|chủ đề|trở lại .{2,30}|in bài viết|gửi ý kiến|về trang chủ|lên đầu trang)\s?[:.]?$",
+    r"đọc (?:thêm|nhiều|tiếp)|xem thêm|xem nhiều|tin đọc nhiều|tin mới(?: nhất)?|read more|more news|gửi bình luận|từ khóa|từ khoá|tags?|chủ đề|gửi ý kiến)\s?[:.]?$",
     re.IGNORECASE,
 )
 _SOURCE_WORD = re.compile(r"^(?:source|nguồn)\s?[:：]?$", re.IGNORECASE)
@@ -31,7 +33,7 @@ _SOURCE_URL = re.compile(
 )
 _NOTICE = re.compile(
     r"^(?:theo dõi .{2,40} trên(?: google news.{0,20}| zalo.{0,20}|.{0,10})|mời (?:quý )?(?:độc giả|bạn đọc|quý vị).{0,120}(?:xem|đọc|đón|theo dõi|bấm|tham gia).{0,120}|đăng ký nhận (?:tin|bản tin).{0,80}|vui lòng (?:đăng nhập|nhập).{0,100}|"
-    r"nghe (?:đọc )?(?:bài|nội dung).{0,20}|0:00.{0,20}|giọng (?:nam|nữ).{0,30}|cỡ chữ.{0,20}|chia sẻ (?:qua|lên|facebook|twitter|zalo).{0,30}|like fanpage.{0,60}|bản quyền thuộc .{2,60}|ghi rõ nguồn .{2,80}|"
+    r"chia sẻ(?: bài viết)?\s?:?|share(?: this)?(?: article)?\s?:?|trở lại .{2,30}|in bài viết|in trang|về trang chủ|lên đầu trang|nghe (?:đọc )?(?:bài|nội dung).{0,20}|0:00.{0,20}|giọng (?:nam|nữ).{0,30}|cỡ chữ.{0,20}|chia sẻ (?:qua|lên|facebook|twitter|zalo).{0,30}|like fanpage.{0,60}|bản quyền thuộc .{2,60}|ghi rõ nguồn .{2,80}|"
     r"sign up for .{2,80}newsletter.{0,40}|follow us on .{2,60}|no videos? available|advertisement|quảng cáo)[.!]?$",
     re.IGNORECASE,
 )
@@ -52,7 +54,7 @@ def untemplated(lines: Iterable[Line]) -> list[Line]:
     return kept
 
 
-def strip_dateline(text: str, known: Iterable[str] = ()) -> tuple[str | None, str]:
+def strip_dateline(text: str, known: Iterable[str] = (), own: frozenset[str] = frozenset()) -> tuple[str | None, str]:
     """Dateline and the rest of a first line.
 
     >>> strip_dateline("(Baonghean.vn) - Chiều 15/12, Ban Thường vụ họp.")
@@ -64,6 +66,8 @@ def strip_dateline(text: str, known: Iterable[str] = ()) -> tuple[str | None, st
         if mark and text.startswith(mark):
             return mark, text[len(mark) :].lstrip(" -–—:.,")
     found = _DATELINE.match(text) or _CITY.match(text)
+    if found is None and own and (bracketed := _BRACKETED.match(text)) and fold(bracketed["name"]) in own:
+        found = bracketed
     if found is None:
         return None, text
     return found["line"].strip(), text[found.end() :]
@@ -115,33 +119,33 @@ def alike(one: str, other: str) -> bool:
     >>> alike("Tăng 5% so với cùng kỳ năm 2023.", "Tăng 7% so với cùng kỳ năm 2024.")
     False
     """
-    if not (20 <= len(one) <= 300 and 20 <= len(other) <= 300):
+    if not (20 <= len(one) <= 300 and 20 <= len(other) <= 300) or one[:8] != other[:8]:
         return False
     first, second = (re.findall(r"\w+", text.casefold()) for text in (one, other))
-    if (
-        {word for word in first if word.isdigit()} != {word for word in second if word.isdigit()}
-        or min(len(first), len(second)) < 5
-        or first[:4] != second[:4]
-    ):
+    if first[:4] != second[:4] or min(len(first), len(second)) < 5:
         return False
-    return len(set(first) & set(second)) * 10 >= len(set(first) | set(second)) * 6
+    if {word for word in first if word.isdigit()} != {word for word in second if word.isdigit()}:
+        return False
+    shared = Counter(first) & Counter(second)
+    return shared.total() * 10 >= max(len(first), len(second)) * 7
 
 
 def drop_repeats(lines: list[Line], captions: Sequence[str]) -> list[Line]:
     """Without captions of the page's pictures, and without a short line and its neighbour that say the same (a caption printed twice)."""
     known = {fold(caption) for caption in captions}
-    long = [caption for caption in known if len(caption) > 20]
     kept: list[Line] = []
     for index, line in enumerate(lines):
-        key = fold(line.text)
-        short = line.kind != "row" and len(line.text) <= 450
-        if short and (
-            key in known or (len(key) > 20 and any(key in caption or (caption in key and len(caption) * 10 >= len(key) * 7) for caption in long))
-        ):
+        if line.kind != "row" and len(line.text) <= 450 and known and _is_caption(line.text, known, captions):
             continue
-        if line.kind == "p" and any(
-            other.kind == "p" and alike(line.text, other.text) for other in lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
-        ):
+        around = lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
+        if line.kind == "p" and any(other.kind == "p" and alike(line.text, other.text) for other in around):
             continue
         kept.append(line)
     return kept
+
+
+def _is_caption(text: str, known: set[str], captions: Sequence[str]) -> bool:
+    key = fold(text)
+    if key in known or any(alike(text, caption) for caption in captions):
+        return True
+    return len(key) > 20 and any(key in caption or (caption in key and len(caption) > 20 and len(caption) * 10 >= len(key) * 7) for caption in known)

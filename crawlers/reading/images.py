@@ -135,6 +135,8 @@ def _caption_elements(img: Any, box: Any, known: set[Any], *, loose: bool) -> li
             or (ancestor.tag == "table" and not is_data_table(ancestor))
             or (ancestor.tag in {"div", "span", "p"} and _PICTURE_BOX.search(ancestor.get("class") or ""))
         ):
+            if ancestor.tag in {"div", "span", "p"} and next(ancestor.iter("figure"), None) is not None:
+                break  # the figure has its own caption; what stands beside it in the box is text
             text = text_of(ancestor)
             if len(text) <= MAX_CAPTION:
                 if text:

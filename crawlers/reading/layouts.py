@@ -36,7 +36,7 @@ _BOX = frozenset(
     ]
 )
 _FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:related|relate|relates|relate-\w+|recommend\w*|share\w*|sharelike|linkshare|social\w*|newsletter|subscri\w+|tin-?lien-?quan\w*|tinlienquan|lien-?quan|bai-?lien-?quan|cung-?chuyen-?muc|"
+    r"(?:^|[\s_-])(?:related\w*|relate|relates|relate-\w+|recommend\w*|share\w*|sharelike|linkshare|social\w*|newsletter|subscri\w+|tin-?lien-?quan\w*|tinlienquan|lien-?quan|bai-?lien-?quan|cung-?chuyen-?muc|"
     r"tin-?khac|doc-?them|docthem|xem-?them|xemthem|see-?more|read-?more|doc-?nhieu|news-?related\w*|box-?related|articles?-?related|block_tag|tags?|tag-?list|list-?tags?|article__tags|keywords?|tu-?khoa|comments?|fcbcomment|binh-?luan|"
     r"rating|outbrain|taboola|ads?|ads_\w+|adv|advert\w*|banner\w*|baner\w*|rennab|sda_\w+|qc|quangcao|quang-?cao|sponsor\w*|audio\w*|player|tts|text-?to-?speech|print\w*|box-news|insert-?neww?-?\w*|vnn-template\w*|"
     r"pseudonym-?list|topics?|breadcrumb\w*|pagination|paging|hidden|d-none|hide|author-?info|author-?bio|box-author|article__author-?info|notice|note-bg-red|embed\w*)(?:$|[\s_-])",

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from crawlers.reading.blocks import as_given, text_of, tidy
 from crawlers.reading.declared import Declared, breadcrumb, plain, types_of
 from crawlers.reading.names import fold, is_paper, names_in
-from crawlers.reading.parsing import is_vietnamese
+from crawlers.reading.parsing import is_vietnamese, marks_in
 
 _ANSI = re.compile(r"\x1b?\[[0-9;]{1,8}m")
 _TAIL = re.compile(r"\s+(?:[-–—|»:·•]|::)\s+([^|»]{2,60})$")
@@ -201,3 +201,13 @@ def language_of(text: str, declared: str = "") -> str | None:
         return "en"
     code = re.match(r"[a-z]{2}(?=$|[-_])", declared)
     return code[0] if code and code[0] != "vi" else None
+
+
+def of_vietnam(tree: Any, declared: Declared, url: str) -> bool:
+    """Whether the page is a Vietnamese site's, in whatever language: host, or Vietnamese letters in title, description, links or paragraphs."""
+    if (urlsplit(url).hostname or "").endswith(".vn"):
+        return True
+    words = [declared.title, declared.meta("og:description", "description"), declared.meta("og:site_name")]
+    for wanted, element in zip(range(30), tree.iter("p", "a", "h1", "h2"), strict=False):
+        words.append("".join(element.itertext())[: 400 if wanted else 100])
+    return marks_in(" ".join(words)) >= 4

@@ -79,6 +79,8 @@ def names_in(line: str, own: frozenset[str] = frozenset()) -> list[str]:
     (['Minh Châu', 'Thu Hà'], ['P.Y'], ['HOÀNG LAN'])
     """
     line = tidy(line)
+    if line.startswith(("http", "www.", "@")):
+        return []
     found = SIGNATURE.match(line) or _BY.match(line)
     rest = found["names"] if found else line
     rest = _SUMMED.sub("", rest)
@@ -100,6 +102,16 @@ def names_in(line: str, own: frozenset[str] = frozenset()) -> list[str]:
 
 
 _GROUP = re.compile(r"^(?:nhóm\s)?(?:pv|phóng viên|p\.v|ctv|ttxvn|tổng hợp|bbt|st|t\.h|sưu tầm)(?:[-\s.].{0,20})?$", re.IGNORECASE)
+
+
+def is_desk(line: str) -> bool:
+    """A signature that names nobody: PV, P.V, Nhóm phóng viên, CTV, PV (tổng hợp).
+
+    >>> is_desk("P.V"), is_desk("Nhóm PV"), is_desk("PV - CTV"), is_desk("An Bình")
+    (True, True, True, False)
+    """
+    parts = [part for part in _SPLIT.split(_SUMMED.sub("", tidy(line))) if part]
+    return bool(parts) and all(_GROUP.match(part) for part in parts)
 
 
 def photo_only(line: str) -> bool:

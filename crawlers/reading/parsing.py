@@ -143,7 +143,7 @@ def _settle(text: str) -> str:
     text = text.translate(_CONTROLS) if _has_controls(text) else text
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    if ("Ð" in text or "ð" in text or "&ETH;" in text or "&eth;" in text) and len(_VIETNAMESE.findall(text)) > 30:
+    if ("Ð" in text or "ð" in text or "&ETH;" in text or "&eth;" in text) and marks_in(text) > 30:
         text = text.replace("Ð", "Đ").replace("ð", "đ").replace("&ETH;", "Đ").replace("&eth;", "đ")
     return text
 
@@ -162,8 +162,13 @@ def is_vietnamese(text: str) -> bool:
     (True, False)
     """
     sample = text if len(text) < 400_000 else text[:400_000]
-    marks = len(_VIETNAMESE.findall(sample))
+    marks = marks_in(sample)
     return marks > 3 and marks > sum(sample.count(letter) for letter in "aeiouy") // 12
+
+
+def marks_in(text: str) -> int:
+    """How many letters only Vietnamese uses stand in a text."""
+    return len(_VIETNAMESE.findall(text))
 
 
 def _tree(source: str) -> Any:

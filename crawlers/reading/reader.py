@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import datetime
 from typing import Any
 
 from crawlers.kinds import article_kind, headline_links, list_page, paywalled, refused_page, refused_url
 from crawlers.reading.article import generic, guarded_prune, witness_text
-from crawlers.reading.blocks import Line, lines_of
+from crawlers.reading.blocks import Line, lines_of, text_of
 from crawlers.reading.body import Body, clean
 from crawlers.reading.byline import find_byline
+from crawlers.reading.container import locate
 from crawlers.reading.declared import Declared, read_declared
 from crawlers.reading.furniture import strip_dateline
 from crawlers.reading.images import Pictures, read_pictures
 from crawlers.reading.layouts import Hit, find_hits, select, site_layouts
 from crawlers.reading.lead import find_lead
-from crawlers.reading.metadata import MAX_TITLE, choose_section, choose_tags, choose_title, declared_authors, language_of, paper_names
+from crawlers.reading.metadata import MAX_TITLE, choose_section, choose_tags, choose_title, declared_authors, language_of, of_vietnam, paper_names
 from crawlers.reading.names import names_in
-from crawlers.reading.parsing import Parsed, Unreadable, is_vietnamese, parse
+from crawlers.reading.origin import source_link
+from crawlers.reading.parsing import Parsed, Unreadable, parse
 from crawlers.reading.shapes import SHAPES
 from crawlers.reading.when import When, choose, printed_moments
 from crawlers.records import Article, Hint, Rejection
 from crawlers.sites import Site
 
-READER_VERSION = "2026.11.24-1"
+READER_VERSION = "2026.11.24-2"
 """Bumped whenever the reading of some page changes; part of a reading's identity."""
 
 MIN_TEXT = 150
@@ -66,6 +69,13 @@ def warm_up() -> None:
     read_page(page.encode(), "https://warm.example/hoi-nghi-1.html", thorough=True)
 
 
+def _dateline_before(element: Any) -> str | None:
+    """A dateline in an element of its own before the lead (`<span>(VTC News) -</span><h2>`)."""
+    before = element.getprevious() if element is not None else None
+    text = text_of(before) if before is not None and isinstance(before.tag, str) else ""
+    return text.rstrip(" -–—:.") if text.startswith(("(", "[")) and len(text) <= 40 and ")" in text[-4:] + "]" else None
+
+
 class _Reading:
     """One page on its way; the fields are what the earlier steps found."""
 
@@ -81,6 +91,7 @@ class _Reading:
             bool(self.declared.node) or self.declared.meta("og:type").lower() == "article" or bool(self.declared.meta("article:published_time"))
         )
         self.authors = declared_authors(self.declared, self.own)
+        self.vietnamese = of_vietnam(self.tree, self.declared, url)
         self.pictures = Pictures()
         self.box: Any = None
         self.heading: Any = None
@@ -124,7 +135,7 @@ class _Reading:
                 return Rejection(self.url, "list_page", reason)
         if sum(len(line.text) for line in body.lines) < MIN_TEXT and pictures >= 3 and not self.lead:
             return Rejection(self.url, "no_text", f"{pictures} pictures")
-        return self._assemble(body, when, tags, section)
+        return self._assemble(body, hit, when, tags=tags, section=section)
 
     def _hit(self) -> Hit | None:
         own = next(find_hits(self.tree, site_layouts(self.site, self.hint.published_at.date() if self.hint.published_at else None), own=True), None)
@@ -132,15 +143,9 @@ class _Reading:
             return own
         if self.site is not None and self.site.layouts:
             self.flags.append("profile_missed")
-        if self.site is None and not self._vietnamese():
+        if self.site is None and not self.vietnamese:
             return None
         return next(find_hits(self.tree, SHAPES, own=False), None)
-
-    def _vietnamese(self) -> bool:
-        """By title, description and some paragraphs: the source itself is mostly scripts."""
-        words = [self.declared.title, self.declared.meta("og:description", "description")]
-        words += ["".join(p.itertext())[:400] for _, p in zip(range(12), self.tree.iter("p"), strict=False)]
-        return is_vietnamese(" ".join(words))
 
     def _part(self, hit: Hit | None, part: str) -> list[Any]:
         if hit is not None and (found := hit.first(self.tree, part)):
@@ -158,11 +163,15 @@ class _Reading:
             self.pictures = read_pictures(hit.box, self.url, captions=self._part(hit, "caption"), pruned=hit.skip)
             skip = hit.skip | self.pictures.skip | {element for element in (self.lead_element, self.byline_element) if element is not None}
             lines = lines_of(hit.box, skip)
+            if self._told_in_captions(lines):
+                lines = lines_of(hit.box, skip - self.pictures.skip)
+                self.flags.append("told_in_captions")
             size = sum(len(line.text) for line in lines)
             if size >= MIN_TEXT and _within(size, len(witness_text(self.page.source))):
                 return self._by_layout(hit, lines)
-        guarded_prune(self.tree)
-        opinion = generic(self.tree, self.page.source, thorough=self.thorough)
+        pruned = deepcopy(self.tree)
+        guarded_prune(pruned)
+        opinion = generic(pruned, self.page.source, thorough=self.thorough)
         if hit is not None:
             if size >= MIN_TEXT and (opinion is None or _within(size, len(opinion.text))):
                 return self._by_layout(hit, lines)
@@ -172,7 +181,15 @@ class _Reading:
             return None
         if opinion.agreement is not None and opinion.agreement < 0.7:
             self.flags.append("witness_disagrees")
+        box = locate(self.tree, opinion.lines)
+        if box is not None:
+            self.pictures = read_pictures(box, self.url, loose=self.vietnamese)
         return self._clean(opinion.lines)
+
+    def _told_in_captions(self, lines: list[Line]) -> bool:
+        """A photo story: three or more captions that hold most of its words. It must read whole."""
+        captions = self.pictures.captions()
+        return len(captions) >= 3 and sum(map(len, captions)) > 2 * sum(len(line.text) for line in lines)
 
     def _by_layout(self, hit: Hit, lines: list[Line]) -> Body:
         self.flags.append("profile_hit" if hit.own else "shape_hit")
@@ -181,12 +198,25 @@ class _Reading:
 
     def _clean(self, lines: list[Line]) -> Body:
         datelines = self.site.dateline if self.site else ()
-        return clean(lines, title=self.title, captions=self.pictures.captions(), datelines=datelines, own=self.own, names=self.authors)
+        lines = [
+            line
+            for line in lines
+            if not (line.all_link and len(line.text) >= 20 and line.kind in {"p", "li"} and not line.text.startswith(("http", "www")))
+        ]
+        return clean(
+            lines,
+            title=self.title,
+            captions=() if "told_in_captions" in self.flags else self.pictures.captions(),
+            datelines=datelines,
+            own=self.own,
+            names=self.authors,
+        )
 
-    def _assemble(self, body: Body, when: When, tags: tuple[str, ...], section: str | None) -> Article | Rejection:
+    def _assemble(self, body: Body, hit: Hit | None, when: When, *, tags: tuple[str, ...], section: str | None) -> Article | Rejection:
         text = body.text
         if self.lead:
-            dateline, self.lead = strip_dateline(self.lead, self.site.dateline if self.site else ())
+            dateline, self.lead = strip_dateline(self.lead, self.site.dateline if self.site else (), self.own)
+            dateline = dateline or _dateline_before(self.lead_element)
             body.dateline = dateline or body.dateline
             if not text.startswith(self.lead) and self.lead not in "\n".join(line.text for line in body.lines[:2]):
                 text = f"{self.lead}\n{text}"
@@ -215,7 +245,7 @@ class _Reading:
             tags=tags,
             images=tuple(self.pictures.images),
             lead=self.lead,
-            source_url=body.source_url,
+            source_url=body.source_url or source_link(self.tree, self._part(hit, "source"), self.url),
             attribution=body.attribution,
             kind=article_kind(self.url, self.title, self.declared.types(), classes=classes, text=text, images=len(self.pictures.images), videos=0),
             flags=tuple(dict.fromkeys([*self.flags, *when.flags])),

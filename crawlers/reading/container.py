@@ -1,0 +1,34 @@
+"""Where on the page a generic text stands: the smallest element that holds most of its lines, so that its pictures and signatures are found too."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from crawlers.reading.blocks import Line, tidy
+
+SHARE = 0.8
+"""Of the characters found again; the rest may stand in a lead or a box of its own."""
+
+
+def locate(tree: Any, lines: Iterable[Line]) -> Any | None:
+    """The element, or None where too little of the text is found again as whole paragraphs (text broken by br)."""
+    wanted = {line.text.removeprefix("- ") for line in lines if len(line.text) >= 40}
+    if not wanted:
+        return None
+    held: Counter[Any] = Counter()
+    total = 0
+    for element in tree.iter("p", "li", "div", "td", "blockquote", "h2", "h3"):
+        if element.tag == "div" and any(child.tag in {"p", "div", "table", "ul", "section", "article"} for child in element):
+            continue
+        text = tidy("".join(element.itertext()))
+        if text in wanted:
+            wanted.discard(text)
+            total += len(text)
+            for ancestor in element.iterancestors():
+                held[ancestor] += len(text)
+    if total < 200:
+        return None
+    best = [element for element, size in held.items() if size >= SHARE * total]
+    return max(best, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
