@@ -6,12 +6,18 @@ import re
 import unicodedata
 import uuid
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from crawlers.addresses import article_key, canonical_url
-from crawlers.discovery import read_feed, read_home, read_section, with_guessed_pattern
-from crawlers.sites import generic_site
+from crawlers.discovery import Discovery, habitual_starts, read_feed, read_home, read_section, read_sitemap, robots_sitemaps, with_guessed_pattern
+from crawlers.sites import Site, generic_site, load_site, load_sites
+from crawlers.sites.check import check_site, is_good
+from crawlers.sites.draft import draft_site
+from tests.newsstand.stand import SITES_FOLDER, Newsstand
 
 HOME = "https://baohoagiang.example"
 SITE = generic_site(HOME)
@@ -115,3 +121,74 @@ def test_a_pattern_learned_from_the_feed_loses_nothing(shape: str) -> None:
     found = {link.url for link in read_section(page(addresses), f"{HOME}/kinh-te", taught).links}
     assert found >= wanted
     assert len(found - wanted) <= 1, "a slug without a number is told from a section by its length only"
+
+
+# ---------------------------------------------------------------- the newsstand, walked by discovery alone
+
+PROFILES = load_sites(SITES_FOLDER)
+
+
+@pytest.fixture(scope="module")
+def stand() -> Newsstand:
+    newsstand = Newsstand(7, date(2026, 11, 20))
+    newsstand.next_night()
+    return newsstand
+
+
+def fetch(stand: Newsstand, url: str) -> bytes:
+    parts = urlsplit(url)
+    answer, _ = stand.answer(parts.hostname or "", parts.path + (f"?{parts.query}" if parts.query else ""))
+    if answer.location:
+        return fetch(stand, answer.location)
+    return answer.body if answer.status == 200 else b""
+
+
+def walk(stand: Newsstand, site: Site) -> set[str]:
+    """Keys of all articles that feeds, sitemaps and section pages name, begun at the home page or at what the profile says."""
+    found: list[Discovery] = []
+    starts = read_home(fetch(stand, site.home), site.home, site)
+    found.append(starts.discovery)
+    found += [read_feed(fetch(stand, url), url, site) for url in site.feeds or starts.feeds or habitual_starts(site).feeds]
+    taught = with_guessed_pattern(site, [link.url for one in found for link in one.links if link.sure])
+    named = robots_sitemaps(fetch(stand, f"{site.home}robots.txt").decode(), site).further
+    maps = [one.url for one in named] or list(site.sitemaps) or list(habitual_starts(site).sitemaps)
+    seen: set[str] = set()
+    while maps:
+        seen.add(maps[0])
+        found.append(read_sitemap(fetch(stand, maps[0]), maps.pop(0), taught, seen=seen))
+        maps += [one.url for one in found[-1].further]
+    for section in site.sections or starts.sections:
+        url: str | None = section
+        for _ in range(8):
+            if url is None:
+                break
+            found.append(read_section(fetch(stand, url), url, taught))
+            url = found[-1].further[0].url if found[-1].further else None
+    return {article_key(link.url, site) for one in found for link in one.links}
+
+
+@pytest.mark.parametrize("key", PROFILES)
+@pytest.mark.parametrize("knows", ["profile", "bare domain"])
+def test_every_listed_article_of_the_newsstand_is_found(stand: Newsstand, key: str, knows: str) -> None:
+    site = PROFILES[key] if knows == "profile" else generic_site(PROFILES[key].home)
+    front = stand.front(site.hosts[0].name)
+    assert front is not None
+    there = {article_key(item.url, site): item.url for item in stand.world.of(front.site) if item.gone_night is None}
+    assert len(there) >= 20
+    missed = [there[one] for one in there.keys() - walk(stand, site)]
+    assert not missed, f"{key} by {knows}: {len(missed)} of {len(there)} articles are listed somewhere and were not found"
+
+
+@pytest.mark.parametrize("key", PROFILES)
+def test_a_draft_of_each_paper_names_its_family_and_holds(stand: Newsstand, key: str, tmp_path: Path) -> None:
+    pages: dict[str, bytes] = {}
+    while wanted := draft_site(PROFILES[key].home, pages).wanted:
+        assert len(pages) < 60, "a draft asks for three rounds of pages, not more"
+        pages |= {url: fetch(stand, url) for url in wanted}
+    draft = draft_site(PROFILES[key].home, pages)
+    assert draft.family == PROFILES[key].family
+    assert draft.key == key
+    assert len(draft.toml.splitlines()) <= 12, draft.toml
+    path = tmp_path / f"{key}.toml"
+    path.write_text(draft.toml, encoding="utf-8")
+    assert is_good(check_site(load_site(path), {url: body for url, body in pages.items() if body}))

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from crawlers.records import digest
 from crawlers.sites.selectors import compiled
 from crawlers.sites.shape import EVIDENCE, MAX_DELAY_S, MIN_DELAY_S, PARTS, Host, Layout, ProfileError, Site
+from crawlers.sites.table import Table
 
 PACKAGED = Path(__file__).parent
 FAMILY_KEYS = ("article_url", "not_article", "list_links", "paging", "ignore_case", "layout")
@@ -26,86 +25,12 @@ SITE_KEYS = (
 )
 LAYOUT_KEYS = ("valid_from", "valid_to", *PARTS)
 HOST_KEYS = ("name", "valid_from", "valid_to", "edition")
-POLICY = re.compile(r"robot|agent|obey|proxy|cookie|header|delay|concurren|contact|verify|insecure|tls|ssl", re.IGNORECASE)
 PROVINCE = re.compile(r"VN-[A-Z0-9]{2}")
 HOST_NAME = re.compile(r"(?=.{4,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+(:\d{1,5})?")
 
 
-class _Source:
-    """A table of one file, with the checks that name file and key."""
-
-    def __init__(self, file: Path, table: Mapping[str, Any], known: tuple[str, ...], where: str = "") -> None:
-        self.file, self.table, self.where = file, table, where
-        for key in table:
-            if key not in known:
-                raise self.error(key, self._unknown(key, known))
-
-    @staticmethod
-    def _unknown(key: str, known: tuple[str, ...]) -> str:
-        if POLICY.search(key):
-            return "unknown key; policy is no profile key: robots, identity and the minimum delay cannot be set here (min_delay_s may only be raised)"
-        near = difflib.get_close_matches(key, known, n=1, cutoff=0.0)
-        return f"unknown key; nearest known key: {near[0]}"
-
-    def error(self, key: str, problem: str) -> ProfileError:
-        return ProfileError(f"{self.file.name}: {self.where}{key}: {problem}")
-
-    def text(self, key: str, *, default: str | None = None) -> str | None:
-        value = self.table.get(key, default)
-        if value is not None and (not isinstance(value, str) or not value.strip()):
-            raise self.error(key, f"needs a text, has {value!r}")
-        return value
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        value = self.table.get(key, [])
-        value = [value] if isinstance(value, str) else value
-        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
-            raise self.error(key, f"needs a list of texts, has {value!r}")
-        return tuple(dict.fromkeys(value))
-
-    def day(self, key: str) -> date | None:
-        value = self.table.get(key)
-        if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
-            raise self.error(key, f"needs a date such as 2025-07-01, has {value!r}")
-        return value
-
-    def flag(self, key: str) -> bool:
-        value = self.table.get(key, False)
-        if not isinstance(value, bool):
-            raise self.error(key, f"needs true or false, has {value!r}")
-        return value
-
-    def pattern(self, key: str) -> re.Pattern[str] | None:
-        value = self.text(key)
-        try:
-            return None if value is None else re.compile(value)
-        except re.error as error:
-            raise self.error(key, f"no regular expression: {error}") from error
-
-    def part(self, key: str) -> Mapping[str, Any]:
-        value = self.table.get(key, {})
-        if not isinstance(value, dict):
-            raise self.error(key, f"needs a table, written [{key}], has {value!r}")
-        return value
-
-    def template(self, key: str, text: str, fields: tuple[str, ...]) -> None:
-        """Only these fields in braces, so that filling them in cannot fail later."""
-        if wrong := [one for one in re.findall(r"\{[^}]*\}?|\}", text) if one[1:-1] not in fields]:
-            raise self.error(key, f"no such field: {wrong[0]}; known: {', '.join(fields)}")
-
-    def urls(self, key: str, home: str) -> tuple[str, ...]:
-        try:
-            found = tuple(urljoin(home, item) for item in self.texts(key))
-        except ValueError as error:
-            raise self.error(key, f"no address: {error}") from error
-        for url in found:
-            if not _is_http(url):
-                raise self.error(key, f"no http address: {url!r}")
-        return found
-
-
 def _layout(file: Path, table: Mapping[str, Any], where: str) -> Layout:
-    source = _Source(file, table, LAYOUT_KEYS, where)
+    source = Table(file, table, LAYOUT_KEYS, where)
     parts = {part: source.texts(part) for part in PARTS}
     for part, selectors in parts.items():
         for selector in selectors:
@@ -116,19 +41,11 @@ def _layout(file: Path, table: Mapping[str, Any], where: str) -> Layout:
     return Layout(source.day("valid_from"), source.day("valid_to"), **parts)
 
 
-def _is_http(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
-
-
 def _bare(home: str) -> str:
     return urlsplit(home).netloc.lower().removeprefix("www.")
 
 
-def _hosts(source: _Source, home: str) -> tuple[Host, ...]:
+def _hosts(source: Table, home: str) -> tuple[Host, ...]:
     rows = source.table.get("hosts", [_bare(home)])
     if not isinstance(rows, list) or not rows:
         raise source.error("hosts", "needs a list of host names or tables")
@@ -136,7 +53,7 @@ def _hosts(source: _Source, home: str) -> tuple[Host, ...]:
     for row in rows:
         if not isinstance(row, str | dict):
             raise source.error("hosts", f"needs host names or tables, has {row!r}")
-        one = _Source(source.file, {"name": row} if isinstance(row, str) else row, HOST_KEYS, "hosts.")
+        one = Table(source.file, {"name": row} if isinstance(row, str) else row, HOST_KEYS, "hosts.")
         name = one.text("name") or ""
         if not HOST_NAME.fullmatch(name) or name.startswith("www."):
             raise source.error("hosts", f"no host name (lower case, without www.): {name!r}")
@@ -151,13 +68,13 @@ def _read(path: Path) -> dict[str, Any]:
         raise ProfileError(f"{path.name}: no TOML: {error}") from error
 
 
-def _family(name: str, path: Path, source: _Source) -> dict[str, Any]:
+def _family(name: str, path: Path, source: Table) -> dict[str, Any]:
     folders = (path.parent / "families", PACKAGED / "families") if name.isalnum() else ()
     for folder in folders:
         file = folder / f"{name}.toml"
         if file.is_file():
             table = _read(file)
-            _Source(file, table, FAMILY_KEYS).part("layout")
+            Table(file, table, FAMILY_KEYS).part("layout")
             return table
     known = sorted({file.stem for folder in folders if folder.is_dir() for file in folder.glob("*.toml")})
     raise source.error("family", f"no such family: {name!r}; known: {', '.join(known)}")
@@ -173,17 +90,17 @@ def load_families(folder: Path = PACKAGED) -> dict[str, Site]:
     families = {}
     for path in sorted((folder / "families").glob("*.toml")):
         table = _read(path)
-        _Source(path, table, FAMILY_KEYS)
+        Table(path, table, FAMILY_KEYS)
         families[path.stem] = _site(path, {"name": path.stem, "home": "https://family.invalid/", **table})
     return families
 
 
 def _site(path: Path, own: Mapping[str, Any]) -> Site:
-    source = _Source(path, own, SITE_KEYS)
+    source = Table(path, own, SITE_KEYS)
     family = source.text("family")
     below = _family(family, path, source) if family else {}
     merged = {**below, **own, "layout": {**below.get("layout", {}), **source.part("layout")}}
-    source = _Source(path, merged, SITE_KEYS)
+    source = Table(path, merged, SITE_KEYS)
 
     name, home = source.text("name"), source.text("home")
     if name is None or home is None:
@@ -210,7 +127,7 @@ def _site(path: Path, own: Mapping[str, Any]) -> Site:
             raise source.error("paging", "needs {section} and {n}")
     for template in source.texts("archives"):
         source.template("archives", template, ("yyyy", "mm", "dd", "m", "d"))
-    evidence = _Source(path, source.part("evidence"), ("default", *SITE_KEYS), "evidence.")
+    evidence = Table(path, source.part("evidence"), ("default", *SITE_KEYS), "evidence.")
     for key, level in evidence.table.items():
         if level not in EVIDENCE:
             raise evidence.error(key, f"is one of {', '.join(EVIDENCE)}, not {level!r}")
