@@ -13,11 +13,14 @@ __all__ = ["RULES_VERSION", "find", "find_json", "indicators", "place_34", "plac
 
 RULES_VERSION = "1"
 
-def find(text: str, *, language: str | None = None, published_on: date | None = None, place: str | None = None) -> Findings:
-    """Statistics, documents and time references of a text; `place` is the site's province ("VN-13"). Offsets in code points."""
+def find(text: str, *, language: str | None = None, published_on: date | None = None, place: str | None = None, scope: str = "figures") -> Findings:
+    """Statistics, documents and time references of a text; `place` is the site's province ("VN-13"). Offsets in code points.
+
+    `scope` "figures" keeps measured figures; "all" also lengths of time, ages, bare and scored numbers, as general news has them.
+    """
     from crawlers.statistics.extract import extract
 
-    return extract(text, language=language, published_on=published_on, place=place)
+    return extract(text, language=language, published_on=published_on, place=place, scope=scope)
 
 
 def find_json(record: dict[str, Any]) -> dict[str, Any]:

@@ -111,9 +111,10 @@ def block_at(low: str, tokens: Sequence[Token], i: int, end: int) -> Block | Non
 def is_slogan(low: str, tokens: Sequence[Token], i: int, j: int) -> int:
     """End offset of a motto of number tokens i..j ("3 rõ", "5 truths and 6 dares"), or 0. A motto is short, or in quotation marks."""
     quoted = i > 0 and tokens[i - 1].low in "\"'“‘«"
+    inside = quoted or sum(t.low == '"' for t in tokens[:i]) % 2 == 1
     table = words()["slogans"]
     n = phrase_at(tokens, j, table)
-    if n and not (tokens[j].low in ("tốt", "không", "nhất", "hơn", "tăng", "giảm", "đúng", "được", "phải", "an", "thông", "nhà", "khâu", "cùng", "hóa", "right", "good") and not quoted and not _listed(tokens, j + n)):
+    if n and not (tokens[j].low in ("không", "nhất", "hơn", "tăng", "giảm", "đúng", "được", "phải", "an", "thông", "nhà", "khâu", "cùng", "hóa", "right", "good") and not inside and not _listed(tokens, j + n)):
         return tokens[j + n - 1].end
     if quoted:
         close = low.find(low[tokens[i - 1].start], tokens[j - 1].end, tokens[j - 1].end + 45)

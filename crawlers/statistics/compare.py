@@ -31,15 +31,19 @@ SHARE = re.compile(r"(?:^|(?<=\W))(?:chiếm|chiếm tỷ lệ|chiếm tỉ lệ
 SHARE_BASE = re.compile(r"\s*(?:of |trong |trên )?(?P<base>(?:tổng |số |the |dân số|total |trong tổng |all |diện tích|[a-zà-ỹđ])[^,;.()%]{2,60})")
 SUBSET = re.compile(r"(?:^|(?<=\W))(?:trong đó|trong số đó|trong số này|including|of which|of whom|of these|of them|among them|among which|gồm|bao gồm|riêng|in which|gồm có)\b")
 SO_FAR = re.compile(r"\b(?:đến nay|tới nay|hiện|to date|so far|nay đã|đã có|đã)\b")
-VALUE_OF = re.compile(r"(?:^|(?<=\W))(?:với |có )?(?:tổng |a total |total )?(?:số tiền|trị giá|giá trị|vốn(?: đăng ký| đầu tư)?|số vốn(?: đăng ký)?|kinh phí|mức đầu tư|worth|amount of|value of|capital of|valued at|ước trị giá|tổng trị giá|cost of)(?: (?:là|hơn|gần|khoảng|trên|đạt|ước|more than|nearly|about|of|over))*\s*$")
-TOTAL_AFTER = re.compile(r"(?:nâng|đưa|bringing|raising|bring|brought|nâng tổng|lũy kế|luỹ kế)\b.*(?:\blên|\bto|\blà|\bđạt|\bthành)(?: (?:hơn|gần|khoảng|trên|mức|more than|nearly|over|about))?\s*$")
+VALUE_OF = re.compile(r"(?:^|(?<=\W))(?:với |có )?(?:tổng |a total |total )?(?:số tiền|trị giá|giá trị|vốn(?: đăng ký| đầu tư)?|số vốn(?: đăng ký)?|kinh phí|worth|amount of|value of|capital of|valued at|ước trị giá|tổng trị giá)(?: (?:là|hơn|gần|khoảng|trên|đạt|ước|more than|nearly|about|of|over))*\s*$")
+TOTAL_AFTER = re.compile(r"(?:nâng|đưa|bringing|raising|bring|brought|nâng tổng)\b.*(?:\blên|\bto|\blà|\bđạt|\bthành)(?: (?:hơn|gần|khoảng|trên|mức|more than|nearly|over|about))?\s*$")
 PER_ITEM = re.compile(r"(?:^|(?<=\W))(?:mỗi|each|per) (?:suất|phần|căn|hộ|người|con|cháu|em|gia đình|suất quà|phần quà|học sinh|gift|house|household|person|one|worth)(?: \w+){0,3}(?: (?:trị giá|là|được|nhận|worth|of|hơn|gần))*\s*$|(?:^|(?<=\W))(?:mỗi|each)\s*$|trị giá mỗi (?:suất|phần)(?: \w+){0,2}\s*$")
 RESPECTIVELY = re.compile(r"\b(?:lần lượt|tương ứng|respectively)\b")
 RATIO = re.compile(r"(?:^|(?<=\W))(?:bằng|đạt|chỉ bằng|equal to|equivalent to|reaching|reached)(?: (?:khoảng|gần|hơn|trên))*\s*$")
 
+TARGET_WORDS = re.compile(r"(?:mục tiêu|kế hoạch|chỉ tiêu|dự toán|target|plan)")
+
 # What a figure is compared with. The group `base` ends at a comma, bracket or connective.
 BASE = re.compile(
-    r"(?:so với|compared (?:to|with)|in comparison with|versus|over|than|from|as against|against|so) (?:the )?(?P<base>(?:cùng|bình quân|mức|năm|tháng|quý|đầu|cuối|trước|kỳ|kế hoạch|chỉ tiêu|dự toán|"
-    r"giai đoạn|nhiệm kỳ|thời điểm|same|previous|last|20\d\d|a year|one year|the|national|average|period|plan|target|trung bình|cả|đại hội|vụ|hôm|ngày|mục tiêu|nghị quyết|toàn|year|month)[^,;.()]*?)(?= và (?:tăng|giảm|cao|thấp)| and |[,;.()]|$)"
+    r"(?:(?:so với|compared (?:to|with)|in comparison with|versus|as against|so) (?:the )?(?P<base>(?:cùng|bình quân|mức|năm|tháng|quý|đầu|cuối|trước|kỳ|kế hoạch|chỉ tiêu|dự toán|"
+    r"giai đoạn|nhiệm kỳ|thời điểm|same|previous|last|20\d\d|a year|one year|the|national|average|period|plan|target|trung bình|cả|đại hội|vụ|hôm|ngày|mục tiêu|nghị quyết|toàn|year|month|beginning|end)[^,;.()]*?)"
+    r"|(?:over|than|from|against) (?:the )?(?P<weak>(?:same period|previous (?:year|month|quarter|term)|last (?:year|month|quarter)|a year (?:ago|earlier)|20\d\d|year earlier|national average|plan\b|target\b)[^,;.()]*?))"
+    r"(?= (?:và )?(?:tăng|giảm|cao hơn|thấp hơn|đạt|vượt|toàn tỉnh|cả tỉnh)\b| and |[,;.()]|$)"
     r"|(?P<bare>cùng kỳ(?: năm (?:trước|ngoái|20\d\d))?|year - on - year|year-on-year|cùng thời điểm năm trước)",
 )

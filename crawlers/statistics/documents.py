@@ -133,5 +133,7 @@ def _plain_number_is_a_document(low: str, m: re.Match[str]) -> bool:
     """A type word and a plain number: with "số"/"no", an issuer or a date it is one; "đề án 06" too; "chương trình 5 ngày" is not."""
     if m["no"] or m["issuer"] or _dated(m):
         return True
+    if m["code"].startswith("0") and (m["type"] in _OFFICIAL or m["type"] in _OFFICIAL_VI):
+        return True
     following = low[m.end() : m.end() + 1]
     return (m["type"] in _OFFICIAL or m["type"] in _OFFICIAL_VI) and (following in ",.;)\"" or not following or low.startswith((" về ", " on ", " của "), m.end()))

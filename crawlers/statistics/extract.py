@@ -97,9 +97,10 @@ def _statistics(page: Page, text: str, n: int, found: Scan, state: _State) -> No
     settle(places, relations, choices, hits, low)
     times = own_times(places, found.times, relations, low, found.start, doc_spans)
     first = len(state.out)
+    year_ago = any(r is not None and r.base is not None and r.base.startswith(("cùng kỳ", "same period")) for r in relations)
     used: list[Period] = []
     for spot, relation, choice in zip(places, relations, choices, strict=True):
-        statistic = _statistic(page, text, n, found, state, spot, relation, choice, times, first, places)
+        statistic = _statistic(page, text, n, found, state, spot, relation, choice, times, first, places, year_ago=year_ago)
         if statistic.period:
             used.append(statistic.period)
         state.out.append(statistic)
@@ -117,7 +118,7 @@ def _carry(state: _State, times: Sequence[object], found: Scan, used: Sequence[P
 
 
 def _statistic(
-    page: Page, text: str, n: int, found: Scan, state: _State, spot: Spot, relation: Relation | None, choice: Choice, times: Sequence[object], first: int, places: Sequence[Spot],
+    page: Page, text: str, n: int, found: Scan, state: _State, spot: Spot, relation: Relation | None, choice: Choice, times: Sequence[object], first: int, places: Sequence[Spot], *, year_ago: bool,
 ) -> Statistic:  # fmt: skip
     figure, low = spot.figure, page.low
     indicator = registry().get(choice.code or "")
@@ -125,7 +126,8 @@ def _statistic(
     if state.carried is not None and found.start - state.carried_at < 700:
         same = "\n" not in low[state.carried_at : found.start]
         inherited = replace(state.carried, kept_from="paragraph" if same else "article")
-    period = period_of(spot, indicator, relation, times, low, found.start, found.end, page.when, inherited)  # type: ignore[arg-type]
+    status = status_of(spot, low[found.start : figure.start], found.start, list(places[: spot.index]))
+    period = period_of(spot, indicator, relation, times, low, found.start, found.end, page.when, inherited, year_ago=year_ago, aimed=status == "target")  # type: ignore[arg-type]
     bound, word = bound_of(spot)
     named = [code for at, code in state.named if spot.clause_start <= at < figure.start]
     subject = subject_before(low, spot.clause_start, figure.start)
@@ -141,6 +143,6 @@ def _statistic(
         figure.start, figure.end, text[figure.start : figure.end], n, figure.value, figure.unit if figure.kind != "run" else figure.unit, figure.low, figure.high,
         figure.item, text[choice.phrase[0] : choice.phrase[1]] if choice.phrase else None, choice.code,
         text[subject[0] : subject[1]] if subject else None, named[-1] if named else state.place, period, comparison, bound,
-        status_of(spot, low[found.start : figure.start], found.start, list(places[: spot.index])), word, tuple(flags),
+        status, word, tuple(flags),
         tuple(r for r in (*figure.rules, relation.rule if relation else "", choice.rule) if r),
     )  # fmt: skip

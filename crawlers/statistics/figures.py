@@ -17,6 +17,7 @@ MULTIPLE_WORDS = frozenset(("gấp", "twice", "double", "triple", "sixfold", "tw
 WORDS = RANK_WORDS | MULTIPLE_WORDS
 _FOLD = {"twice": 2, "double": 2, "triple": 3, "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "tenfold": 10}
 _GAP = {"đôi": Decimal(2), "rưỡi": Decimal("1.5"), "ba": Decimal(3), "bốn": Decimal(4), "năm": Decimal(5), "mười": Decimal(10), "hai": Decimal(2)}
+_PEOPLE = {"người": "person", "lượt": "visit", "ca": "case", "con": "head", "people": "person", "hộ": "household"}
 _AGAIN = frozenset(("liên", "liền", "consecutive", "straight", "successive"))
 
 
@@ -106,6 +107,9 @@ def _with_unit(text: str, tokens: Sequence[Token], i: int, number: Number) -> Fi
         figure.start = start
         return figure
     hit = _unit(text, tokens, number)
+    if hit is None and number.next + 1 < len(tokens) and tokens[number.next].low in _AGAIN:
+        again = unit_at(tokens, number.next + 1, text)
+        return _figure(i, number, "run", again.name, again.end, again.next, "unit.run") if again and again.unit.kind == "duration" else None
     if hit is None:
         return None
     kind = hit.unit.kind
@@ -181,6 +185,10 @@ def _total_figure(text: str, tokens: Sequence[Token], i: int, number: Number, se
     figure.flags += ["fraction"]
     if hit is None:
         noun = counted_noun(text, tokens, second.next, "vi")
+        if noun is None and second.value <= 10 and value < second.value:
+            figure.kind = figure.unit = "fraction"
+            figure.value, figure.total = value / second.value, None
+            return figure
         figure.counted = noun is not None
         if noun:
             figure.item, figure.end, figure.next = noun.text, noun.end, noun.next
@@ -277,6 +285,8 @@ def _counted(text: str, tokens: Sequence[Token], i: int, number: Number, languag
         if number.words:
             return None
         return _figure(i, number, "bare", "count", number.end, j, "number.bare")
+    if j + 2 < len(tokens) and tokens[j + 1].low == "/" and (per := _per_after(text, tokens, j + 1)):
+        return _figure(i, number, "measure", f"{_PEOPLE.get(after, after)}/{'/'.join(per[0])}", tokens[per[1] - 1].end, per[1], "unit.counted_per")
     figure = _figure(i, number, "count", "count", noun.end, noun.next, "noun.counted")
     figure.item, figure.counted = noun.text, True
     return figure

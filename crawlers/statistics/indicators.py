@@ -77,7 +77,7 @@ def _fits(indicator: Indicator, figure: Figure, *, related: bool) -> bool:
 def choose(spot: Spot, relation: Relation | None, hits: Sequence[Hit], tokens: Sequence[Token], spots: Sequence[Spot]) -> Choice:
     """The best indicator for a figure: what is counted right after it, else what stands before it, else right behind it."""
     figure = spot.figure
-    related = relation is not None and relation.kind in ("change_pct", "change_abs", "plan_pct", "plan_diff", "ratio_pct", "multiple", "share", "from", "to")
+    related = relation is not None and relation.kind in ("change_pct", "change_abs", "plan_pct", "plan_diff", "ratio_pct", "multiple")
     best, best_score = _NONE, 0.0
     after_next = spots[spot.index + 1].figure.first if spot.index + 1 < len(spots) else len(tokens)
     for hit in hits:
@@ -101,7 +101,7 @@ def choose(spot: Spot, relation: Relation | None, hits: Sequence[Hit], tokens: S
 
 def _place_score(spot: Spot, hit: Hit, role: str, tokens: Sequence[Token], spots: Sequence[Spot], after_next: int) -> float:
     figure = spot.figure
-    length = 4.0 * hit.words
+    length = 6.0 * hit.words
     if hit.first >= figure.number_next and hit.first < after_next + (0 if after_next < len(tokens) else 1):
         gap = hit.first - figure.number_next
         if role == "item":
@@ -122,13 +122,13 @@ def _place_score(spot: Spot, hit: Hit, role: str, tokens: Sequence[Token], spots
 def _context_score(indicator: Indicator, spot: Spot, hit: Hit, hits: Sequence[Hit]) -> float | None:
     """None where a word it needs is missing or one it refuses stands near; nearer needed words weigh more."""
     figure = spot.figure
+    # refused words count where they belong to the phrase: between a topic and its figure, or right after a counted noun
+    first, last = (hit.first - 2, figure.first) if hit.last < figure.first else (hit.first - 3, hit.last + 4)
     for other in hits:
-        if any(role == "refuses" and code == indicator.code for role, code in other.uses) and spot.clause_start <= other.start < spot.clause_end and (
-            abs(other.first - figure.first) < 14
-        ):
+        if first <= other.first <= last and any(role == "refuses" and code == indicator.code for role, code in other.uses):
             return None
     if not indicator.needs:
-        return 0.0
+        return 16.0
     best: float | None = None
     for other in hits:
         if not any(role == "needs" and code == indicator.code for role, code in other.uses):

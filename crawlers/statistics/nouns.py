@@ -10,7 +10,7 @@ from crawlers.statistics.tokens import Token
 # No counted noun begins with these; they also end one.
 STOP_VI = frozenset(
     """và với là được bị đã đang sẽ trong tại ở của cho đạt có do từ đến tới so tăng giảm gồm thuộc theo trên dưới về vào ra lên xuống còn thì mà nhưng để khi nếu
-    như bằng chiếm hơn gần khoảng trước sau nhằm vì nên cùng qua này đó kia ấy nhất hiện đều mới hoặc hay thứ không phải tính ước riêng trở cao thấp vượt nữa""".split(),
+    như bằng chiếm hơn gần khoảng trước sau nhằm vì nên cùng qua này đó kia ấy nhất hiện đều mới hoặc hay thứ không phải tính ước riêng trở cao thấp vượt nữa trị hưởng nhận sang tham""".split(),
 )
 STOP_EN = frozenset(
     """and or the a an of to in on at by for from with as is are was were be been being has have had that which who whom whose this these those than then so but if

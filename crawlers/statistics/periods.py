@@ -16,7 +16,8 @@ from crawlers.statistics.timerefs import TimeHit, When, as_of, month_period, qua
 _UP_TO = re.compile(r"(?:đến hết|tính đến hết|tính đến|đến cuối|hết|tính tới|đến|as of|by the end of|up to|through|until|to the end of)(?: ngày| năm| cuối)?\s*$")
 _BEFORE = re.compile(r"(?:trước|before|prior to|sau|after|từ|since|kể từ)(?: ngày| năm)?\s*$")
 _ANNUAL = re.compile(r"\b(?:mỗi năm|hằng năm|hàng năm|annually|per year|a year|every year|bình quân năm|each year|yearly)\b")
-_NOW = re.compile(r"\b(?:hiện nay|hiện có|hiện còn|hiện tại|hiện|đến nay|tới nay|cho đến nay|tính đến nay|currently|to date|so far|now|at present|đến thời điểm này|đến thời điểm hiện tại)\b")
+_NOW = re.compile(r"\b(?:(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?! tượng| trạng| vật| thực| đại| hành)|đến nay|tới nay|cho đến nay|tính đến nay|currently|to date|so far|now|at present|đến thời điểm này|đến thời điểm hiện tại)\b")
+_SINCE_NEW_YEAR = re.compile(r"từ đầu năm(?: \d{4})? (?:đến|tới) nay|kể từ đầu năm|since the beginning of the year|year to date")
 _BASE_BEFORE = re.compile(r"(?:so với|so|compared (?:to|with)|than|cùng kỳ|over|versus|of the whole)(?: (?:cùng kỳ|the|cuối|đầu|tháng|kết quả|thực hiện|cả|toàn|same period (?:of|in)|same period|bình quân|mức))*\s*$")
 
 
@@ -40,14 +41,15 @@ def own_times(spots: Sequence[Spot], times: Sequence[TimeHit], relations: Sequen
 
 def period_of(
     spot: Spot, indicator: Indicator | None, relation: Relation | None, times: Sequence[TimeHit], low: str, sentence_start: int, sentence_end: int, when: When,
-    inherited: Period | None,
+    inherited: Period | None, *, year_ago: bool, aimed: bool,
 ) -> Period | None:  # fmt: skip
     """The period of one figure, with where it was kept from."""
     figure = spot.figure
     nature = indicator.nature if indicator else None
     near = low[figure.end : figure.end + 22]
     lead = spot.lead
-    if _ANNUAL.search(lead) or re.match(r"\W*(?:mỗi năm|hằng năm|hàng năm|a year|per year|annually|every year)", near):
+    yearly = _ANNUAL.search(lead)
+    if (yearly and (spot.index == 0 or yearly.start() > 3)) or re.match(r"\W*(?:mỗi năm|hằng năm|hàng năm|a year|per year|annually|every year)", near):
         return Period("annual", "annual", kept_from="own")
     chosen, kept = _nearest(spot, times, low, sentence_start)
     stock = nature in ("stock",)
@@ -55,11 +57,14 @@ def period_of(
         now = _NOW.search(low, chosen.end, figure.start)
         if not (now and chosen.start < now.start()):
             return _shaped(chosen, low, sentence_start, nature, figure.kind, kept)
-    if _NOW.search(low, sentence_start, figure.start) and nature != "attribute":
+    since = _SINCE_NEW_YEAR.search(low, sentence_start, figure.start)
+    if since and when.published is not None and not stock:
+        first = f"{when.published.year}-01-01"
+        return Period(f"{first}/{when.published.isoformat()}", "range", first, when.published.isoformat(), "sentence")
+    if _NOW.search(low, sentence_start, figure.start) and nature != "attribute" and not aimed:
         return replace(as_of(when.published), kept_from="sentence")
-    if nature == "attribute":
+    if nature == "attribute" or aimed:
         return None
-    year_ago = relation is not None and relation.base is not None and relation.base.startswith(("cùng kỳ", "same period"))
     if inherited is not None and not stock:
         return inherited
     if year_ago and when.published is not None and nature in ("flow", "rate", None):
@@ -81,14 +86,17 @@ def _introduced(spot: Spot, time: TimeHit, low: str) -> bool:
 def _nearest(spot: Spot, times: Sequence[TimeHit], low: str, sentence_start: int) -> tuple[TimeHit | None, str]:
     figure = spot.figure
     left = [t for t in times if t.end <= figure.start and t.start >= spot.clause_start]
+    left = [t for t in left if t.time_type != "date" or not _BEFORE.search(low[max(sentence_start, t.start - 20) : t.start])]
     right = [t for t in times if t.start >= figure.end and t.start < spot.clause_end and t.start - figure.end <= len(spot.tail)]
     right = [t for t in right if not _BEFORE.search(low[max(sentence_start, t.start - 20) : t.start])]
     close = next((t for t in right if t.start - figure.end <= 4 or re.fullmatch(r"\s*(?:\w+\s){0,2}(?:trong|vào|in|for|during|năm)?\s*", low[figure.end : t.start])), None)
+    if close is not None and close.start - figure.end <= 2 and not (left and figure.start - left[-1].end < 5):
+        return close, "own"
     if close is not None and (not left or spot.lead.count(" ") > 6 or (figure.start - left[-1].end) > (close.start - figure.end) + 12):
         return close, "own"
     if left:
         return left[-1], "own" if left[-1].end >= figure.start - len(spot.lead) else "clause"
-    earlier = [t for t in times if t.end <= figure.start]
+    earlier = [t for t in times if t.end <= spot.clause_start]
     if earlier:
         return earlier[-1], "sentence"
     if right and spot.index == 0:
@@ -131,6 +139,8 @@ def base_period(base: str, period: Period | None, when: When, kind: str) -> str 
     year = _YEAR.search(base)
     if "cùng kỳ" in base or "same period" in base or "year-on-year" in base or "year - on - year" in base or "cùng thời điểm" in base:
         return _year_back(period, int(year[1]) if year else None)
+    if kind in ("share", "subset"):
+        return None
     if year:
         month = re.search(r"tháng (\d{1,2})", base)
         return f"{year[1]}-{int(month[1]):02d}" if month else year[1]
@@ -158,8 +168,8 @@ def _year_back(period: Period | None, year: int | None) -> str | None:
     m = _YEAR.search(period.label)
     if m is None:
         return str(year) if year else None
-    back = str(year) if year else str(int(m[1]) - 1)
-    return period.label[: m.start()] + back + period.label[m.end() :]
+    by = int(m[1]) - year if year else 1
+    return _YEAR.sub(lambda y: str(int(y[1]) - by), period.label)
 
 
 def _month_back(period: Period | None) -> str | None:

@@ -37,6 +37,9 @@ def relate(spots: list[Spot], low: str, sentence_end: int) -> list[Relation | No
         relation = _direct(spot, spots, out, low, sentence_end) or _inherited(spot, spots, out)
         if relation is not None and relation.of is None and relation.kind in ("change_pct", "change_abs", "multiple", "plan_pct", "plan_diff", "ratio_pct", "share"):
             relation.of = _subject_figure(spot, spots, out)
+        if relation is not None and relation.base is None and relation.kind in _CHANGES and (m := compare.BASE.search(spot.lead)) is not None:
+            group = m.lastgroup or "bare"
+            relation.base, relation.base_start = m[group].strip(), spot.figure.start - len(spot.lead) + m.start(group)
         out.append(relation)
     _respectively(spots, out, low, sentence_end)
     _share_bases(spots, out, low, sentence_end)
@@ -54,14 +57,14 @@ def _direct(spot: Spot, spots: list[Spot], done: list[Relation | None], low: str
     if figure.kind == "fraction":
         return _fraction(spot)
     if figure.kind in ("percent", "percentage_point"):
-        return _percent(spot, low, sentence_end)
+        return _percent(spot, done)
     if figure.kind == "rank_step":
         m = compare.CHANGE.search(lead)
         return Relation("change_abs", "down" if m and m["down"] else "up", rule="relation.rank_step", **_base(tail, figure.end))
     return _quantity(spot, spots, done)
 
 
-def _percent(spot: Spot, low: str, sentence_end: int) -> Relation | None:
+def _percent(spot: Spot, done: list[Relation | None]) -> Relation | None:
     figure, lead = spot.figure, spot.lead
     tail = spot.tail
     kind = "change_abs" if figure.kind == "percentage_point" else "change_pct"
@@ -74,6 +77,8 @@ def _percent(spot: Spot, low: str, sentence_end: int) -> Relation | None:
         return Relation("plan_diff", "up" if hit["up"] else "down", base=plan["base"].strip(), base_start=figure.end + plan.start("base"), rule="relation.plan_diff")
     if plan and not change:
         return Relation("plan_pct", base=plan["base"].strip(), base_start=figure.end + plan.start("base"), rule="relation.plan_pct")
+    if spot.index and lead.rstrip().endswith("(") and compare.TARGET_WORDS.search(lead) and (r := done[-1]) is not None and r.kind in ("change_pct", "change_abs"):
+        return Relation(r.kind, r.direction, spot.index - 1, rule="relation.bracketed_target")
     if more:
         return Relation("change_abs", "up" if more["up"] else "down", rule="relation.difference", **_base(tail, figure.end))
     if change and not compare.LEVEL.search(lead):
@@ -87,9 +92,11 @@ def _percent(spot: Spot, low: str, sentence_end: int) -> Relation | None:
         return Relation(kind, "up" if after["up"] else "down", rule="relation.change_after", **_base(tail, figure.end))
     if compare.SAME_PERIOD.match(tail) or (compare.COMPARED.match(tail) and figure.value is not None and figure.value > 50):
         return Relation("ratio_pct", rule="relation.ratio", **_base(tail, figure.end, bare=True))
+    if spot.index and (r := done[-1]) is not None and r.kind == "of_total" and re.fullmatch(r"[^,;.]{0,60},? ?(?:đạt|bằng|tương đương|chiếm|đạt tỷ lệ|or|equal to|reaching)? ?\(?", lead):
+        return Relation("share", of=spot.index - 1, rule="relation.share_of_total")
     if compare.SHARE.search(lead):
         return Relation("share", rule="relation.share", **_share_base(tail, figure.end))
-    base = compare.SHARE_BASE.match(tail) if tail[:1] == " " and not re.match(r"\s*(?:and|và|to|đến|in|on|at|for|from|trong|so|năm|tại|vào|theo|so với|as|by|is|was|were|per|mỗi|or|hoặc|đã|được|bị|thì|là)\b", tail) else None
+    base = compare.SHARE_BASE.match(tail) if tail[:1] == " " and not re.match(r"\s*(?:and|và|to|đến|in|on|at|for|from|trong|so|trở|năm|tại|vào|theo|so với|as|by|is|was|were|per|mỗi|or|hoặc|đã|được|bị|thì|là)\b", tail) else None
     if base and not re.match(r"\s*(?:stake|discount|interest|tax|lãi suất|thuế)", tail):
         return Relation("share", base=base["base"].strip(), base_start=figure.end + base.start("base"), rule="relation.share_of")
     return None
@@ -106,13 +113,16 @@ def _share_base(tail: str, at: int) -> dict[str, object]:
 
 def _fraction(spot: Spot) -> Relation:
     m = compare.SHARE_BASE.match(spot.tail)
+    change = compare.CHANGE.search(spot.lead)
+    if change:
+        return Relation("change_pct", "up" if change["up"] else "down", rule="relation.change", **_base(spot.tail, spot.figure.end))
     return Relation("share", base=m["base"].strip() if m else None, rule="relation.fraction")
 
 
 def _quantity(spot: Spot, spots: list[Spot], done: list[Relation | None]) -> Relation | None:
     """Counts, money and measures."""
     figure, lead, tail = spot.figure, spot.lead, spot.tail
-    if compare.PER_ITEM.search(lead) or figure.unit.endswith(("/share", "/house", "/household")):
+    if compare.PER_ITEM.search(lead) or re.match(r"\s*(?:each|apiece|mỗi (?:suất|phần|hộ|người|căn))\b", tail) or figure.unit.endswith(("/share", "/house", "/household")):
         return Relation("per_item", of=_previous(spot, spots, ("count",)), rule="relation.per_item")
     if compare.TOTAL_AFTER.search(lead):
         return Relation("total_after", of=spot.index - 1 if spot.index else None, rule="relation.total_after")
@@ -173,13 +183,13 @@ def _rank(spot: Spot, spots: list[Spot], low: str, sentence_end: int) -> Relatio
 def _base(tail: str, at: int, *, bare: bool = False) -> dict[str, object]:
     """The base named right after a figure."""
     m = compare.BASE.search(tail)
-    if m is None and bare and re.match(r"\s*(?:cả )?năm|\s*(?:that of |of )?(?:the )?(?:whole )?(?:year|same|previous|last)", tail):
+    if m is None and bare and re.match(r"\s*(?:cả )?năm|\s*(?:that of |of )?(?:the )?(?:whole )?(?:year|same|previous|last|20\d\d)", tail):
         end = re.search(r"[,;.()]|$", tail)
         assert end is not None
         return {"base": tail[: end.start()].strip(), "base_start": at}
     if m is None:
         return {}
-    group = "base" if m["base"] else "bare"
+    group = m.lastgroup or "bare"
     return {"base": m[group].strip(), "base_start": at + m.start(group)}
 
 
@@ -188,10 +198,12 @@ def _subject_figure(spot: Spot, spots: list[Spot], done: list[Relation | None]) 
     for other in reversed(spots[: spot.index]):
         if other.clause != spot.clause:
             return None
+        if (other.figure.kind == "rank") != (spot.figure.kind == "rank_step"):
+            continue
         relation = done[other.index]
         if spot.bracket == 0 and other.bracket != 0:
             continue
-        if relation is None or relation.kind in ("of_total", "subset", "value_of", "total_after", "share"):
+        if relation is None or relation.kind in ("of_total", "subset", "value_of", "total_after", "share", "rank"):
             return other.index
     return None
 
@@ -207,11 +219,13 @@ def _inherited(spot: Spot, spots: list[Spot], done: list[Relation | None]) -> Re
     before = done[-1]
     if before is None or before.kind not in ("change_abs", "subset") or other.bracket != spot.bracket or other.figure.kind != spot.figure.kind:
         return None
-    joined = re.search(r"(?:,|;|\band\b|\bvà\b|\bcùng\b)", spot.lead)
-    if not joined or _STOPS.search(spot.lead):
+    joined = re.search(r"(?:,|;|\band\b|\bvà\b|\bcùng\b)([^,;]*)$", spot.lead)
+    if not joined or _STOPS.search(joined[1]):
         return None
-    of = before.of if before.kind == "subset" else None
-    return Relation(before.kind, before.direction, of, base=before.base, base_start=before.base_start, rule="relation.list")
+    relation = Relation(before.kind, before.direction, before.of if before.kind == "subset" else None, rule="relation.list", **_base(spot.tail, spot.figure.end))
+    if relation.base is None:
+        relation.base, relation.base_start = before.base, before.base_start
+    return relation
 
 
 def _respectively(spots: list[Spot], done: list[Relation | None], low: str, sentence_end: int) -> None:
@@ -245,7 +259,7 @@ def _respectively(spots: list[Spot], done: list[Relation | None], low: str, sent
 
 def _share_bases(spots: list[Spot], done: list[Relation | None], low: str, sentence_end: int) -> None:
     """A base stated once serves the figures before it in the sentence, then those after it."""
-    del low, sentence_end
+    del sentence_end
     ahead: Relation | None = None
     for spot in reversed(spots):
         relation = done[spot.index]
@@ -255,7 +269,7 @@ def _share_bases(spots: list[Spot], done: list[Relation | None], low: str, sente
             relation.base, relation.base_start = ahead.base, ahead.base_start
         if relation.base is not None:
             ahead = relation
-    behind: Relation | None = None
+    behind: Relation | None = _opening_base(spots, low)
     for spot in spots:
         relation = done[spot.index]
         if relation is None or relation.kind not in _CHANGES:
@@ -264,6 +278,17 @@ def _share_bases(spots: list[Spot], done: list[Relation | None], low: str, sente
             relation.base, relation.base_start = behind.base, behind.base_start
         if relation.base is not None:
             behind = relation
+
+
+def _opening_base(spots: list[Spot], low: str) -> Relation | None:
+    """"So với năm 2021, toàn tỉnh giảm ...": the base before every figure."""
+    if not spots:
+        return None
+    start = spots[0].figure.start - len(spots[0].lead)
+    m = compare.BASE.search(low, start, spots[0].figure.start)
+    if m is None or not m["base"]:
+        return None
+    return Relation("change_abs", base=m["base"].strip(), base_start=m.start("base"), rule="relation.opening_base")
 
 
 def _shares(relation: Relation, other: Relation) -> bool:

@@ -84,9 +84,18 @@ def scan(page: Page, start: int, end: int, tokens: Sequence[Token], *, scope: st
             i = _inside_document(page, out, doc, i)
             continue
         i = _one(page, out, i, digit=digit)
+    _runs(page, out)
     if scope == "figures":
         out.figures = [f for f in out.figures if keeps(page, tokens, f)]
     return out
+
+
+def _runs(page: Page, out: Scan) -> None:
+    """"ranked second for 1 year": how long a rank was held is a figure."""
+    for before, figure in zip(out.figures, out.figures[1:], strict=False):
+        between = page.low[before.end : figure.start]
+        if figure.kind == "duration" and before.kind == "rank" and len(between) < 40 and not any(c in between for c in ",;.("):
+            figure.kind = "run"
 
 
 _LEVEL_WORDS = frozenset("lên xuống còn là đạt to reached totaling totalling at of được thành".split())

@@ -29,7 +29,7 @@ def settle(spots: Sequence[Spot], relations: list[Relation | None], choices: lis
 
 def _follow(spot: Spot, relation: Relation, here: Choice, there: Choice, of: Spot, low: str) -> Choice:
     """A change has its figure's indicator, unless words between them name another; a share may have one of its own."""
-    if there.code is None:
+    if there.code is None or (spot.figure.kind == "rank_step" and here.code):
         return here
     if relation.kind == "share":
         share = registry()[there.code].share
@@ -67,8 +67,8 @@ def _crossed(spot: Spot, spots: Sequence[Spot], relations: list[Relation | None]
     best, size = None, 0
     for other in spots[: spot.index]:
         there = other.figure
-        words = set(low[max(other.clause_start, there.start - 30) : there.end + 24].split()) if there.kind == "count" else set(low[max(other.clause_start, there.start - 24) : there.start].split())
-        common = len(what & words) + (1 if there.kind == "count" and set((there.item or "").lower().split()) & what else 0)
+        words = set((there.item or "").lower().split()) if there.kind == "count" else set(low[max(other.clause_start, there.start - 24) : there.start].split())
+        common = len(what & words)
         if relations[other.index] is not None and relations[other.index].kind in ("change_pct", "change_abs"):  # type: ignore[union-attr]
             continue
         if common > size:

@@ -244,7 +244,7 @@ _N_VI = r"(1[01]|[2-9]|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 def _months_to_date_vi(m: re.Match[str], when: When) -> TimeHit | None:
     plain = "đầu" not in m[0] and not (m[2] or m[3]) and "năm nay" not in m[0]
     count = int(m[1]) if m[1].isdigit() else _COUNT_VI[m[1]]
-    if plain and not _TO_DATE_BEFORE.search(m.string, max(0, m.start() - 24), m.start()):
+    if plain and not _is_to_date(m, count, when):
         return None
     year = int(m[2] or m[3]) if m[2] or m[3] else when.year()
     if year is not None and when.published and not (m[2] or m[3]) and count > when.published.month + 1:
@@ -254,7 +254,18 @@ def _months_to_date_vi(m: re.Match[str], when: When) -> TimeHit | None:
     return _hit(m, "months_to_date", to_date_period(year, count))
 
 
-_TO_DATE_BEFORE = re.compile(r"(?:tính chung|lũy kế|luỹ kế|cộng dồn|trong|hết|qua|sau|bình quân|chung|ước|kết quả|,|;|^|[.:] ?)\s*(?:các |cả )?$")
+def _is_to_date(m: re.Match[str], count: int, when: When) -> bool:
+    """A plain "9 tháng": months of the year so far when it opens a clause or leads to a figure, a length of time otherwise."""
+    if _LENGTH_BEFORE.search(m.string, max(0, m.start() - 20), m.start()):
+        return False
+    if _TO_DATE_BEFORE.search(m.string, max(0, m.start() - 24), m.start()):
+        return True
+    return bool(_TO_DATE_AFTER.match(m.string, m.end())) and (when.published is None or count <= when.published.month)
+
+
+_LENGTH_BEFORE = re.compile(r"(?:trong vòng|sau|hơn|gần|kéo dài|thời hạn|thời gian|mỗi|hạn|khoảng|mới|đủ|tới|thêm|suốt|từ|trước|trên|dưới|tù|phạt|lớp|tuổi)\s*$")
+_TO_DATE_AFTER = re.compile(r"\s*(?:ước|đạt|tăng|giảm|của|là|toàn|bằng|vượt|có|[,;:])")
+_TO_DATE_BEFORE = re.compile(r"(?:tính chung|lũy kế|luỹ kế|cộng dồn|trong|hết|bình quân|chung|ước|kết quả|,|;|^|[.:] ?)\s*(?:các |cả )?$")
 
 
 @rule("half_year.vi", "# sáu nửa", rf"(?:(?:6|sáu) tháng cuối|nửa cuối)(?: của)? năm(?: nay| ({YEAR}))?")

@@ -1,0 +1,127 @@
+"""Predictions in the form score_newsquant.py takes: `python -m tests.bench.newsquant < lines > predictions`, lines {"id", "text"}.
+
+Everything here renames or drops what the extractor found, in that benchmark's own unit names and conventions; nothing here reads the text
+for figures. Without input on stdin (`--dev`) it runs the dev part of ../shared and prints the score.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from crawlers.records import Findings, Statistic
+from crawlers.statistics import find
+from tests.shared import SHARED
+
+UNITS = {
+    "percent": "percentage", "USD": "dollar", "EUR": "euro", "GBP": "pound sterling", "CNY": "chinese yuan", "JPY": "japanese yen", "MYR": "malaysian ringgit",
+    "HKD": "hong kong dollar", "INR": "indian rupee", "ILS": "shekel", "HRK": "croatian kuna", "AUD": "australian dollar", "CAD": "canadian dollar",
+    "percentage_point": "percentage point", "point": "point", "rank_step": "place",
+}  # fmt: skip
+PEOPLE = {"people", "men", "women", "children", "police", "staff", "personnel"}
+
+
+def singular(word: str) -> str:
+    if word in PEOPLE or len(word) < 4 or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") else word
+
+
+def unit_name(q: Statistic) -> str:
+    """The benchmark's name of a unit."""
+    head, *per = q.unit.split("/")
+    if q.unit in ("kilometre/hour",):
+        return "kilometre per hour"
+    if q.unit == "count" or head == "count":
+        if "age" in q.flags:
+            return "year of age"
+        words = re.findall(r"[\w'+&]+", q.item or "")
+        if not words:
+            return "-"
+        return " ".join([*words[:-1], singular(words[-1])]).strip()
+    if q.unit in ("times", "multiple"):
+        return "count"
+    if q.unit == "fraction":
+        words = re.findall(r"[\w']+", q.item or "")
+        return "% " + (" ".join([*words[:-1], singular(words[-1])]) if words else "-")
+    name = UNITS.get(head, head)
+    return " per ".join([name, *per])
+
+
+def change_of(q: Statistic) -> str:
+    """The benchmark has one mark for bound and change together."""
+    c = q.comparison
+    if c is not None and c.direction is not None and c.kind in ("change_pct", "change_abs") and c.of is None:
+        return c.direction
+    return {">=": ">", "<=": "<"}.get(q.bound, q.bound)
+
+
+def number(value: Decimal) -> float | int:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def value_of(q: Statistic) -> float | int | list[float | int]:
+    if q.value is not None:
+        return number(q.value)
+    assert q.low is not None
+    assert q.high is not None
+    return [number(q.low), number(q.high)]
+
+
+def adapt(found: Findings) -> list[dict[str, Any]]:
+    out = []
+    skip: set[int] = set()
+    for n, q in enumerate(found.quantities):
+        if n in skip:
+            continue
+        value, unit = value_of(q), unit_name(q)
+        follower = found.quantities[n + 1] if n + 1 < len(found.quantities) else None
+        if q.comparison and q.comparison.kind == "from" and follower and follower.comparison and follower.comparison.kind == "to" and follower.unit in (q.unit, "count"):
+            # the benchmark writes "from A to B" as one range
+            value, unit = [value_of(q), value_of(follower)], unit_name(q if follower.unit == "count" else follower)  # type: ignore[list-item]
+            skip.add(n + 1)
+        out.append({"value": value, "unit": unit, "change": change_of(q), "concepts": concepts(q)})
+    return out
+
+
+def concepts(q: Statistic) -> list[str]:
+    return re.findall(r"[\w'&-]+", q.indicator or "")
+
+
+def predict(text: str) -> dict[str, Any]:
+    return {"text": text, "quantities": adapt(find(text, language="en", scope="all"))}
+
+
+def dev_score(*extra: str) -> str:
+    """What score_newsquant.py prints for the dev part."""
+    gold = SHARED / "statistics" / "newsquant_dev.json"
+    sentences = json.loads(gold.read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory() as folder:
+        pred = Path(folder) / "pred.jsonl"
+        pred.write_text("".join(json.dumps(predict(s["text"]), ensure_ascii=False) + "\n" for s in sentences), encoding="utf-8")
+        command = [sys.executable, str(SHARED / "statistics" / "score_newsquant.py"), str(gold), str(pred), *extra]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def main() -> None:
+    if "--dev" in sys.argv:
+        print(dev_score("--strict"))
+        return
+    for line in sys.stdin:
+        if line.strip():
+            record = json.loads(line)
+            print(json.dumps({"id": record.get("id"), **predict(record["text"])}, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
