@@ -9,19 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.nights import fill
+from tests.nights import warehouse
 from tests.packages import Package
 from warehouse.ask import AskError, ask, search
 from warehouse.load import load_package
 from warehouse.publish import publish
-from warehouse.store import Store, StoreError
+from warehouse.store import StoreError
 
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = tmp_path_factory.mktemp("ask")
-    with Store.open(data / "warehouse.duckdb") as store:
-        fill(store, data)
+    with warehouse(data / "warehouse.duckdb", 2) as store:
         more = Package("2025-03-12", site="baodaklak", run_id="run-3")
         more.article("ho", "Hồ Lắk ở tỉnh Đắk Lắk rộng 500 ha.\nĐường vào hồ đẹp.", title="Hồ Lắk mùa nước")
         more.article("xa", "Đoàn thăm tỉnh.", title="Một ngày ở ĐẮK LẮK")

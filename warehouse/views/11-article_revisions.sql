@@ -6,7 +6,7 @@ SELECT r.revision_id, r.article_id, r.site, r.url, r.fetched_at, r.outcome, r.su
 FROM core.revisions r LEFT JOIN core.readings g ON g.revision_id = r.revision_id AND g.superseded_at IS NULL
 WHERE r.is_material OR r.outcome = 'new';
 
-COMMENT ON VIEW article_revisions IS 'One row a text that the newspaper served: the first, and each that changed a number, a document or much of the text.';
+COMMENT ON VIEW article_revisions IS 'One row a text that the newspaper served: the first, and each that changed a number, a document or much of the text. Example: SELECT article_id, count(*) AS revisions FROM article_revisions GROUP BY article_id HAVING count(*) > 1';
 COMMENT ON COLUMN article_revisions.revision_id IS 'Id of the revision (r_...).';
 COMMENT ON COLUMN article_revisions.article_id IS 'Article, see articles.';
 COMMENT ON COLUMN article_revisions.site IS 'Key of the newspaper.';

@@ -5,7 +5,7 @@ SELECT j.url, j.site, j.article_id, j.reason, w.meaning, j.detail, j.fetched_at,
 FROM core.rejections j LEFT JOIN core.reasons w ON w.reason = j.reason
 WHERE j.superseded_at IS NULL;
 
-COMMENT ON VIEW rejections IS 'One row a page that became no article, with the reason.';
+COMMENT ON VIEW rejections IS 'One row a page that became no article, with the reason. Example: SELECT site, reason, count(*) AS pages FROM rejections GROUP BY ALL ORDER BY pages DESC';
 COMMENT ON COLUMN rejections.url IS 'Address of the page.';
 COMMENT ON COLUMN rejections.site IS 'Key of the newspaper.';
 COMMENT ON COLUMN rejections.article_id IS 'Id it would have as an article.';

@@ -3,7 +3,7 @@ CREATE OR REPLACE VIEW urls AS
 SELECT u.night, u.site, u.url, u.article_id, u.outcome, u.reason, u.detail, u.sources, u.http_status, u.fetched_at, u.warc_file, u.warc_offset, u.run_id
 FROM core.urls u;
 
-COMMENT ON VIEW urls IS 'One row a discovered URL and run, with the one outcome it had.';
+COMMENT ON VIEW urls IS 'One row a discovered URL and run, with the one outcome it had. Example: SELECT url, reason FROM urls WHERE outcome = ''deferred''';
 COMMENT ON COLUMN urls.night IS 'Local date of the run.';
 COMMENT ON COLUMN urls.site IS 'Key of the newspaper.';
 COMMENT ON COLUMN urls.url IS 'The URL as discovered.';

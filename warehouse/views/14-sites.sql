@@ -3,7 +3,7 @@ CREATE OR REPLACE VIEW sites AS
 SELECT s.site, s.name, s.home, s.kind, s.family, s.province_63, s.province_34, s.languages, s.hosts, s.profile_digest
 FROM core.sites s;
 
-COMMENT ON VIEW sites IS 'One row a newspaper site.';
+COMMENT ON VIEW sites IS 'One row a newspaper site. Example: SELECT site, name, province_63, province_34 FROM sites WHERE province_63 <> province_34';
 COMMENT ON COLUMN sites.site IS 'Key of the newspaper.';
 COMMENT ON COLUMN sites.name IS 'Its name.';
 COMMENT ON COLUMN sites.home IS 'Address of its home page.';

@@ -23,7 +23,7 @@ LEFT JOIN (
 WHERE p.kind <> 'reread'
 GROUP BY p.night, p.site, p.run_id, p.kind, p.error, p.requests, p.bytes, p.seconds, p.robots_note, p.warc, p.created_at;
 
-COMMENT ON VIEW site_nights IS 'One row a site and run: how many URLs were found and what became of them.';
+COMMENT ON VIEW site_nights IS 'One row a site and run: how many URLs were found and what became of them. Example: SELECT site, found_urls, new_urls, rejected_urls, reasons FROM site_nights WHERE rejected_urls > 0';
 COMMENT ON COLUMN site_nights.night IS 'Local date of the run.';
 COMMENT ON COLUMN site_nights.site IS 'Key of the newspaper.';
 COMMENT ON COLUMN site_nights.run_id IS 'The run.';

@@ -6,7 +6,7 @@ SELECT night, run_id, any_value(kind) AS kind, count(*) AS sites, count(error) A
        min(created_at) AS first_package_at, max(created_at) AS last_package_at
 FROM site_nights GROUP BY night, run_id;
 
-COMMENT ON VIEW nights IS 'One row a run: its sites added up.';
+COMMENT ON VIEW nights IS 'One row a run: its sites added up. Example: SELECT night, sites, failed_sites, found_urls, new_urls, revised_urls FROM nights ORDER BY night DESC';
 COMMENT ON COLUMN nights.night IS 'Local date of the run.';
 COMMENT ON COLUMN nights.run_id IS 'The run.';
 COMMENT ON COLUMN nights.kind IS 'night, backfill, import or retry.';

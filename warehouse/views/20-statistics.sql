@@ -1,12 +1,12 @@
 -- Grain: one row a figure in the current text of an article.
 CREATE OR REPLACE VIEW statistics AS
 SELECT statistic_id, article_id, url, title, site, published_on, indicator_code, indicator, item, value, low, high, unit, bound, status, modifier,
-       place, place_63, place_34, place_from, subject, period_label, period_type, period_start, period_end, period_kept_from,
+       place, place_63, place_34, borders, place_from, subject, period_label, period_type, period_start, period_end, period_kept_from,
        comparison_kind, comparison_direction, comparison_base, comparison_base_period, comparison_of_id, comparison_scope, comparison_total,
        span, sentence, field, span_start, span_end, sentence_start, sentence_end, tier, flags, rules, reading_id, revision_id, learned_at
 FROM core.statistics_history WHERE known_until IS NULL;
 
-COMMENT ON VIEW statistics IS 'One row a figure in the current text of an article, with its sentence, period, place and trust.';
+COMMENT ON VIEW statistics IS 'One row a figure in the current text of an article, with its sentence, period, place and trust. Example: SELECT value, unit, period_label, sentence, url FROM statistics WHERE indicator_code = ''party.members.disciplined'' AND place = ''Quảng Ninh'' AND period_label = ''2024''';
 COMMENT ON COLUMN statistics.statistic_id IS 'Id of the figure (s_...), to cite and to explain.';
 COMMENT ON COLUMN statistics.article_id IS 'Article it stands in.';
 COMMENT ON COLUMN statistics.url IS 'Address of the article.';
@@ -23,9 +23,10 @@ COMMENT ON COLUMN statistics.unit IS 'Unit: count, percent, VND, hectare, tonne,
 COMMENT ON COLUMN statistics.bound IS '=, ~ (about), > (over), >= (at least), < (nearly, under), <= (at most).';
 COMMENT ON COLUMN statistics.status IS 'actual, estimate, target or commitment.';
 COMMENT ON COLUMN statistics.modifier IS 'Verb or word that qualifies it.';
-COMMENT ON COLUMN statistics.place IS 'Name of the province, as it was.';
-COMMENT ON COLUMN statistics.place_63 IS 'Province on the map to 30 June 2025, ISO 3166-2.';
+COMMENT ON COLUMN statistics.place IS 'Name of the province the figure is about.';
+COMMENT ON COLUMN statistics.place_63 IS 'Its code on the map to 30 June 2025, ISO 3166-2; NULL for a province that is larger since.';
 COMMENT ON COLUMN statistics.place_34 IS 'Province that holds it on the map from 1 July 2025.';
+COMMENT ON COLUMN statistics.borders IS 'Map on which the place is meant: 63, or 34 for a province of today named since 1 July 2025.';
 COMMENT ON COLUMN statistics.place_from IS 'text: the article says so; site: the paper''s own province.';
 COMMENT ON COLUMN statistics.subject IS 'Whose figure it is, in the text''s words.';
 COMMENT ON COLUMN statistics.period_label IS 'Period: 2024, 2024-08, 2024-Q1, 2024-M9 (nine months), asof:2025-03-10, 2021/2025, term:2020-2025, ...';

@@ -13,7 +13,7 @@ LEFT JOIN (
 ) AS x ON x.reading_id = d.reading_id AND x.run_id = d.run_id AND x.field = d.field AND x.sentence_start = d.sentence_start
 WHERE d.superseded_at IS NULL;
 
-COMMENT ON VIEW documents IS 'One row an official document cited in the current text of an article: who issued it and what it replaces.';
+COMMENT ON VIEW documents IS 'One row an official document cited in the current text of an article: who issued it and what it replaces. Example: SELECT doc_number, issuer, replaces_numbers, url FROM documents WHERE replaces_numbers IS NOT NULL';
 COMMENT ON COLUMN documents.document_id IS 'Id of the citation (d_...).';
 COMMENT ON COLUMN documents.article_id IS 'Article that cites it.';
 COMMENT ON COLUMN documents.url IS 'Address of the article.';

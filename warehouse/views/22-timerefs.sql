@@ -8,7 +8,7 @@ JOIN core.revisions r ON r.revision_id = g.revision_id AND r.superseded_at IS NU
 JOIN core.articles a ON a.article_id = d.article_id
 WHERE d.superseded_at IS NULL;
 
-COMMENT ON VIEW timerefs IS 'One row a date, period or clock time in the current text of an article.';
+COMMENT ON VIEW timerefs IS 'One row a date, period or clock time in the current text of an article. Example: SELECT label, count(*) AS times FROM timerefs GROUP BY label';
 COMMENT ON COLUMN timerefs.article_id IS 'Article it stands in.';
 COMMENT ON COLUMN timerefs.site IS 'Key of the newspaper.';
 COMMENT ON COLUMN timerefs.published_on IS 'Local date of publication of the article.';
