@@ -106,7 +106,7 @@ async def package_or_reason(plan: Plan, site: str, result: CrawlResult) -> Path:
     """The site's package; where reading breaks, one that says so and leaves its pages for the next night: the others go on."""
     try:
         return await stage(plan, site, result)
-    except Exception as surprise:  # a fault of ours in one site's pages is that site's failure, told in the report
+    except Exception as surprise:  # noqa: BLE001  a fault of ours in one site's pages is that site's failure, told in the report
         get_run_logger().exception("%s: reading failed", site)
         return await asyncio.to_thread(stages.stage_unread, plan, site, result, surprise)
 
