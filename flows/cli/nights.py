@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import importlib
+import os
 import signal
 import sys
 from datetime import date, datetime
@@ -14,6 +14,7 @@ import typer
 
 from flows.cli import EXIT_OK, EXIT_PARTIAL, app
 from flows.cli.asking import DataOption
+from flows.cli.bars import progress_bars
 
 if TYPE_CHECKING:
     from flows.stages import NightReport
@@ -111,9 +112,13 @@ def _run_flow(name: str, data: Path, parameters: dict[str, Any]) -> int:
     if who := holder(data / "lock"):  # told before a server is started for nothing; the flow itself holds the lock
         raise DataHeldError(f"{data} is held by {who}; wait for it or stop it", who)
     _stop_like_ctrl_c()
-    with using_server(data, say=lambda line: print(line, file=sys.stderr)):
-        flow = getattr(importlib.import_module(f"flows.{name}"), name)  # only now: Prefect reads its settings when imported
-        report: NightReport = asyncio.run(flow(**parameters))
+    if sys.stderr.isatty():  # a person watches bars; every line goes to the run's log in the UI all the same
+        os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "ERROR")
+    with using_server(data, say=lambda line: print(line, file=sys.stderr)), progress_bars() as watch:
+        from flows.night import run_here  # only now: Prefect reads its settings when imported
+
+        flow = getattr(importlib.import_module(f"flows.{name}"), name)
+        report = run_here(flow(**parameters), watch)
     return tell_night(report, data)
 
 
