@@ -35,11 +35,11 @@ PLACES = [
 ]
 INDICATORS = [
     {"indicator_code": "party.members.disciplined", "name_vi": "đảng viên bị kỷ luật", "name_en": "Party members disciplined", "unit": "count",
-     "nature": "flow", "aggregation": "sum", "better_is": "lower"},
+     "nature": "flow", "aggregation": "sum", "better_is": "down"},
     {"indicator_code": "agri.rice.output", "name_vi": "sản lượng lúa", "name_en": "rice output", "unit": "tonne", "nature": "flow",
-     "aggregation": "sum", "better_is": "higher"},
+     "aggregation": "sum", "better_is": "up"},
     {"indicator_code": "economy.grdp.growth", "name_vi": "tăng trưởng GRDP", "name_en": "GRDP growth", "unit": "percent", "nature": "rate",
-     "aggregation": "none", "better_is": "higher"},
+     "aggregation": None, "better_is": "up"},
 ]  # fmt: skip
 
 DISCIPLINE = "Năm 2024, các cấp ủy tỉnh Quảng Ninh đã thi hành kỷ luật {} đảng viên."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from warehouse.sources import sources
 from warehouse.store import Store
 
+ROOT = Path(__file__).parents[1]
 PUBLIC = (
     "articles",
     "article_revisions",
@@ -166,8 +168,31 @@ def test_reasons_are_a_documented_list(store: Store) -> None:
     assert all(meaning for meaning in reasons.values())
 
 
-def test_the_sql_files_are_found_in_an_installed_package(tmp_path: Path) -> None:
+def said_reasons() -> set[str]:
+    """Every reason that the code of crawlers and flows names outright."""
+    found = set()
+    for path in (*ROOT.glob("crawlers/**/*.py"), *ROOT.glob("flows/**/*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr if isinstance(node.func, ast.Attribute) else ""
+            position = {"Rejection": 1, "Refused": 0, "Unreadable": 0, "settle": 2}.get(name)
+            given = [keyword.value for keyword in node.keywords if keyword.arg == "reason"]
+            if position is not None:
+                given += node.args[position : position + 1]
+            found |= {value.value for value in given if isinstance(value, ast.Constant) and isinstance(value.value, str)}
+    return found
+
+
+def test_every_reason_that_the_code_names_is_on_the_list(store: Store) -> None:
+    """A package with another reason is refused whole, so that a new word is never a silent one: add it to warehouse/schema."""
+    listed = {row[0] for row in store.execute("SELECT reason FROM reasons")}
+    assert len(said_reasons()) > 10
+    assert said_reasons() <= listed, f"add to the closed list: {sorted(said_reasons() - listed)}"
+
+
+def test_the_sql_files_are_found_in_an_installed_package() -> None:
     """Every room is read through importlib.resources, never through a path of the checkout."""
-    code = "\n".join(path.read_text() for path in (Path(__file__).parents[1] / "warehouse").glob("*.py"))
+    code = "\n".join(path.read_text() for path in (ROOT / "warehouse").glob("*.py"))
     assert "__file__" not in code
     assert all(len(sources(room)) > 3 for room in ("schema", "queries", "views", "checks"))

@@ -7,6 +7,6 @@ COMMENT ON COLUMN indicators.indicator_code IS 'Code, such as party.members.disc
 COMMENT ON COLUMN indicators.name_vi IS 'Name in Vietnamese.';
 COMMENT ON COLUMN indicators.name_en IS 'Name in English.';
 COMMENT ON COLUMN indicators.unit IS 'Unit it is mostly given in.';
-COMMENT ON COLUMN indicators.nature IS 'stock, flow, rate, score or rank.';
-COMMENT ON COLUMN indicators.aggregation IS 'How places add up: sum, or none.';
-COMMENT ON COLUMN indicators.better_is IS 'higher, lower or neither.';
+COMMENT ON COLUMN indicators.nature IS 'stock, flow, rate, score, rank or attribute.';
+COMMENT ON COLUMN indicators.aggregation IS 'How the figures of several places make one: sum or mean; NULL: they do not.';
+COMMENT ON COLUMN indicators.better_is IS 'up or down; NULL: neither.';
