@@ -24,13 +24,20 @@ _EPOCH = re.compile(r"1\d{9}(\d{3})?")
 _OTHER_VIEW = re.compile(
     r"(amp|print|in|mobile|m|is_?amp|is_?print|is_?mobile|isprint)=?(1|true|yes|on|amp)?|(outputtype|output|view|format|mode|display|layout|type|task)=(amp|print|mobile)"
 )
+_FIRST_PAGE = re.compile(r"(?:page|trang|p|paged)=[01]?|[^=]*=", re.IGNORECASE)  # or nothing said at all
+_TELLING = re.compile(r"(?:page|trang|p|paged|pageindex|lang|language|hl)=.*|[^=]*=\d{3,}", re.IGNORECASE)
+"""The items of a query that may still make another page of an address that has slug and number already; `?source=zalo` does not."""
+
 _COOKIELESS = re.compile(r"/\([A-Z]\([0-9A-Za-z]+\)\)(?=/)")  # ASP.NET: /(S(abc...))/
 _PATH_SESSION = re.compile(r";(jsessionid|phpsessid|sid)=[^/?;]*", re.IGNORECASE)
+_STRAY = re.compile(r"(?:[&;](?:utm_|fbclid=|gclid=|zarsrc=).*|(?:%20|\s|%e2%80%8b)+)$", re.IGNORECASE | re.DOTALL)
+"""What a careless copy leaves at the end of a path: tracking behind `&` where `?` is meant, and blanks."""
+
 _ESCAPED_SLASH = re.compile(r"(%2f|%5c)", re.IGNORECASE)
 _SAFE = "!$&'()*+,;=:@~-._"
 
 _END = r"(?:\.html?|\.amp|\.aspx|\.php)?"
-_AMP_END = re.compile(rf"(?:/amp(?:\.html?)?|\.amp(?:\.html?)?|/print(?:\.html?)?|\.print|(?<=\d)-amp(?=\.html?$))(?={_END}$)", re.IGNORECASE)
+_AMP_END = re.compile(rf"(?:/amp(?:\.html?)?|\.amp(?:\.html?)?|/print(?:\.html?)?|\.print|(?<=\d)-amp)(?={_END}$)", re.IGNORECASE)
 _VIEW_FRONT = re.compile(r"^/(?:amp|print|in|in-bai|ban-in|mobile|m)(?=/)", re.IGNORECASE)
 _PRINT_COPY = re.compile(r"^/(?:[0-9a-f]{6,}/)?(\d{4,})(?:\.html?)?$", re.IGNORECASE)
 _INDEX = re.compile(r"/(?:index|default|home)\.(?:html?|php|aspx?|jsp)$", re.IGNORECASE)
@@ -66,7 +73,7 @@ def _segment(text: str) -> str:
 
 def _path(path: str) -> str:
     """Path with one spelling: escapes, no empty, `.` or `..` segments, no session; a closing slash stays."""
-    path = _PATH_SESSION.sub("", _COOKIELESS.sub("", path.replace("\\", "/")))
+    path = _STRAY.sub("", _PATH_SESSION.sub("", _COOKIELESS.sub("", path.replace("\\", "/"))))
     out: list[str] = []
     segments = [_segment(segment) for segment in path.split("/")]
     for segment in segments:
@@ -157,21 +164,23 @@ def article_key(url: str, site: Site | None = None) -> str:
             site = None
         elif own.edition is None:
             host = next((one.name for one in site.hosts if one.edition is None), host)
-    query = tuple(item for item in parts.query if not _OTHER_VIEW.fullmatch(item.lower()) and item.lower() not in {"page=1", "trang=1", "p=1"})
+    query = tuple({item for item in parts.query if not _OTHER_VIEW.fullmatch(item.lower()) and not _FIRST_PAGE.fullmatch(item)})
     path, is_copy = _plain_path(parts.path)
     if site is not None and site.ignore_case:
         path = path.lower()
 
-    tail = f"?{'&'.join(sorted(set(query)))}" if query else ""
+    tail = f"?{'&'.join(sorted(query))}" if query else ""
+    spare = [item for item in query if _TELLING.fullmatch(item)]
+    moved_tail = f"?{'&'.join(sorted(spare))}" if spare else ""
     number, whole = (None, False) if site is None else _number(path, query, site, is_copy=is_copy)
     if number is not None:
         edition = _LANGUAGE.match(path)
-        return f"{host}{edition[0].lower() if edition else ''}/~{number}" + ("" if whole else tail)
+        return f"{host}{edition[0].lower() if edition else ''}/~{number}" + ("" if whole else moved_tail)
     plain = _EXTENSION.sub("", path)
     moved = _SLUG_ID.fullmatch(plain)
     if moved and not _DATE.search(moved[1]):
         edition = _LANGUAGE.match(path)
-        return f"{host}{edition[0].lower() if edition else ''}/{moved[1].lower()}{tail}"
+        return f"{host}{edition[0].lower() if edition else ''}/{moved[1].lower()}{moved_tail}"
     return f"{host}{path}{tail}"
 
 

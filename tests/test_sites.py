@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from crawlers.addresses import article_key, canonical_url
 from crawlers.sites import EVIDENCE, PARTS, ProfileError, Site, bare_host, compiled, generic_site, load_site, load_sites, site_of
 from crawlers.sites.loading import PACKAGED, SITE_KEYS
+from crawlers.statistics import place_34
 from tests.shared import shared
 
 SITES = load_sites()
@@ -289,3 +290,9 @@ def test_bare_host_of_odd_addresses() -> None:
     assert bare_host("https://m.com.vn/") == "m.com.vn"
     assert bare_host("https://www.m.baohoagiang.example:8443/") == "baohoagiang.example:8443"
     assert bare_host("http://x:99999/") == ""
+
+
+def test_both_maps_agree_with_the_gazetteer() -> None:
+    for site in SITES.values():
+        if site.province_63:
+            assert place_34(site.province_63, date(2026, 1, 1)) == site.province_34, site.key

@@ -65,7 +65,7 @@ __all__ = [
     "site_of",
 ]
 
-_FRONT = re.compile(r"^(?:www\d?|m|mobile|amp|wap)\.(?=[^.]+\.)")
+_FRONT = re.compile(r"^(?:www\d?|m|mobile|amp|wap|touch|3g)\.(?=[^.]+\.)")
 _SUFFIX = re.compile(r"(?:com|org|net|gov|edu|info|co|ac)\.[a-z]{2}")  # under these, "m" is somebody's registered name
 
 
