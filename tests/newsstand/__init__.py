@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+from tests.newsstand.items import Size
+from tests.newsstand.registry import invented_papers
 from tests.newsstand.server import Running, running_newsstand
 from tests.newsstand.stand import Newsstand, Request
 
-__all__ = ["Newsstand", "Request", "Running", "running_newsstand"]
+__all__ = ["Newsstand", "Request", "Running", "Size", "invented_papers", "running_newsstand"]

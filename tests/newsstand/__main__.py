@@ -9,6 +9,7 @@ import threading
 from datetime import date
 from pathlib import Path
 
+from tests.newsstand.registry import invented_papers
 from tests.newsstand.server import running_newsstand
 
 
@@ -20,12 +21,14 @@ def main(arguments: list[str] | None = None) -> int:
     serve.add_argument("--seed", type=int, default=7)
     serve.add_argument("--night", type=date.fromisoformat, required=True)
     serve.add_argument("--first-night", type=date.fromisoformat, default=None)
+    serve.add_argument("--papers", type=int, default=None, help="this many invented papers in place of the eight")
     serve.add_argument("--out", type=Path, required=True)
     chosen = parser.parse_args(arguments)
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    with running_newsstand(chosen.out, chosen.seed, chosen.night, chosen.port, first_night=chosen.first_night) as running:
+    more = {"papers": invented_papers(chosen.papers, chosen.seed)} if chosen.papers else {}
+    with running_newsstand(chosen.out, chosen.seed, chosen.night, chosen.port, first_night=chosen.first_night, **more) as running:
         print(running.line(), flush=True)
         stop.wait()
     return 0

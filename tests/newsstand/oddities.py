@@ -16,7 +16,7 @@ from tests.newsstand.world import World
 REASONS = {
     "soft_404": ("rejected", "soft_404"),
     "blocked": ("rejected", "blocked"),
-    "gallery": ("rejected", "gallery"),
+    "gallery": ("rejected", "gallery"),  # a reader that takes pictures for an article of a few words is right too
     "event": ("rejected", "event_page"),
     "tag": ("rejected", "tag_page"),
     "list": ("rejected", "list_page"),

@@ -15,7 +15,7 @@ from crawlers.records import VIETNAM
 from tests.newsstand import feeds
 from tests.newsstand.items import Item
 from tests.newsstand.oddities import Extra, extras, print_path
-from tests.newsstand.papers import SECTIONS, PaperSite
+from tests.newsstand.papers import AGGREGATOR_SECTIONS, SECTIONS, PaperSite
 from tests.newsstand.printing import ENVIRONMENT, article_fields, visible_time
 from tests.newsstand.world import World
 
@@ -220,6 +220,3 @@ class Front:
             "canonical": extra.url,
         }
         return self._render("plain.html", fields)
-
-
-AGGREGATOR_SECTIONS = {"politics": {"xay-dung-dang", "thoi-su"}, "economy": {"kinh-te", "du-lich"}, "society": {"xa-hoi", "phap-luat"}}

@@ -18,6 +18,7 @@ SECTIONS = {
     "du-lich": "Du lịch",
     "phap-luat": "Pháp luật",
 }
+AGGREGATOR_SECTIONS = {"politics": {"xay-dung-dang", "thoi-su"}, "economy": {"kinh-te", "du-lich"}, "society": {"xa-hoi", "phap-luat"}}
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from tests.newsstand.pages import Answer
-from tests.newsstand.stand import SITES_FOLDER, Newsstand
+from tests.newsstand.stand import Newsstand
 from tests.newsstand.tls import Authority
 
 CONTROL = "newsstand.control"
@@ -195,7 +195,7 @@ class Running:
     proxy: str
     ca: Path
     truth: Path
-    sites_folder: Path = SITES_FOLDER
+    sites_folder: Path
 
     def line(self) -> str:
         return json.dumps({"proxy": self.proxy, "ca": str(self.ca), "truth": str(self.truth), "sites_folder": str(self.sites_folder)})
@@ -203,13 +203,13 @@ class Running:
 
 @contextlib.contextmanager
 def running_newsstand(out: Path, seed: int = 7, night: date | None = None, port: int = 0, **more: Any) -> Iterator[Running]:
-    """Serves a newsstand from a thread of this process; truth and ca.pem lie in `out`. `more`: first_night, size."""
+    """Serves a newsstand from a thread of this process; truth and ca.pem lie in `out`. `more`: first_night, size, papers (their profiles are written to out/sites)."""
     stand = Newsstand(seed, night or datetime.now(UTC).date(), out=out / "truth", **more)
     proxy = Proxy(stand, Authority(out / "tls"), port)
     thread = threading.Thread(target=proxy.serve_forever, kwargs={"poll_interval": 0.1}, name="newsstand", daemon=True)
     thread.start()
     try:
-        yield Running(stand, f"http://127.0.0.1:{proxy.server_address[1]}", proxy.authority.ca_file, out / "truth")
+        yield Running(stand, f"http://127.0.0.1:{proxy.server_address[1]}", proxy.authority.ca_file, out / "truth", stand.sites_folder)
     finally:
         proxy.shutdown()
         proxy.server_close()

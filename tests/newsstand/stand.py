@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from tests.newsstand import feeds, truth
 from tests.newsstand.items import Size
 from tests.newsstand.pages import Answer, Front
-from tests.newsstand.papers import PaperSite
+from tests.newsstand.papers import PAPERS, PaperSite
+from tests.newsstand.registry import write_profiles
 from tests.newsstand.world import World
 
 FAULTS = ("down", "error_500", "rate_limited", "retry_after", "robots_500", "robots_down", "slow", "bad_feed", "truncated")
@@ -43,16 +44,21 @@ class Newsstand:
     first_night: date | None = None
     out: Path | None = None
     size: Size = field(default_factory=Size)
+    papers: tuple[PaperSite, ...] = PAPERS
+    sites_folder: Path = SITES_FOLDER
 
     def __post_init__(self) -> None:
         self._lock = threading.RLock()
         start = self.first_night or self.night
         if start > self.night:
             raise ValueError(f"first night {start} lies after night {self.night}")
-        self.world = World(self.seed, start, self.size)
+        self.world = World(self.seed, start, self.size, self.papers)
         self.fronts = {site.host: Front(self.world, site) for site in self.world.sites}
         self.requests: list[Request] = []
         self.faults: dict[str, str] = {}
+        if self.papers is not PAPERS and self.out:
+            self.sites_folder = self.out.parent / "sites"
+            write_profiles(self.sites_folder, self.world.sites)
         wanted, self.night = self.night, start
         self.set_night(wanted)
 

@@ -18,8 +18,8 @@ from tests.newsstand.papers import SECTIONS
 if TYPE_CHECKING:
     from tests.newsstand.stand import Newsstand
 
-RECENT_DAYS = 3
-"""A listed article published this many days before the night or fewer is asked for again (CONTRACTS.md, The crawl)."""
+REVISIT_DAYS = (1, 3, 7, 30)
+"""Days after publication on which an article is asked for again (issue 6); found a day late, it counts from the night it was found."""
 
 
 def article(item: Item) -> dict[str, Any]:
@@ -119,24 +119,27 @@ def story(item: Item) -> dict[str, Any]:
     }
 
 
-def outcome(item: Item, night: date) -> dict[str, Any]:
-    """What should become of an article's URL on a night; `outcomes` lists every answer that is right, the likeliest first."""
+def outcome(item: Item, night: date, first: date) -> dict[str, Any]:
+    """What should become of an article's URL on a night; `outcomes` lists every answer that is right, the likeliest first.
+
+    A change is found on the next night of the revisit plan, which need not be the night it was made on.
+    """
     row: dict[str, Any] = {"url": item.url, "article": item.id, "night": night.isoformat(), "reason": None, "required": True}
-    age = (night - item.published.date()).days
+    seen = first_seen(item, first)
     if not item.permitted:
         return row | {"outcomes": ["not_permitted"]}
-    if item.night == night:
+    if seen == night:
         return row | {"outcomes": ["new"]}
-    asked = age < RECENT_DAYS and ("feed" in item.listed or "section" in item.listed)
-    may_be_asked = age <= RECENT_DAYS + 1
-    if item.changed_night == night:
-        name = {"figure": "revised", "wording": "revised", "furniture": "unchanged", "gone": "rejected"}[item.changed or ""]
-        outcomes = [name] + (["failed"] if item.changed == "gone" else []) + ([] if asked else ["known"])
-        return row | {"outcomes": outcomes, "reason": "gone" if item.changed == "gone" else None, "change": item.changed}
-    if item.gone_night:
-        return row | {"outcomes": ["rejected", "failed", "known"], "reason": "gone", "required": False}
-    outcomes = ["unchanged"] if asked else ["unchanged", "known"] if may_be_asked else ["known"]
-    return row | {"outcomes": outcomes, "required": age <= RECENT_DAYS}
+    since = seen if (seen - item.published.date()).days <= 1 else item.published.date()
+    visits = [seen, *(day for days in REVISIT_DAYS if (day := since + timedelta(days=days)) > seen)]
+    if night not in visits:
+        return row | {"outcomes": ["known"], "required": False}
+    before = max(day for day in visits if day < night)
+    if item.gone_night and item.gone_night <= night:
+        return row | {"outcomes": ["rejected", "failed"], "reason": "gone", "change": "gone", "required": before < item.gone_night}
+    if item.changed_night and before < item.changed_night <= night:
+        return row | {"outcomes": ["unchanged" if item.changed == "furniture" else "revised"], "change": item.changed}
+    return row | {"outcomes": ["unchanged"], "required": (night - since).days <= 3}
 
 
 def first_seen(item: Item, first: date) -> date:
@@ -171,10 +174,7 @@ def _urls(stand: Newsstand, first: date) -> Iterable[dict[str, Any]]:
             if max(at, first) <= night:
                 state[item.id] = item
         for item in state.values():
-            seen = first_seen(item, first) == night
-            row = outcome(item, night)
-            if seen and item.permitted:
-                row |= {"outcomes": ["new"], "required": True, "reason": None}
+            row = outcome(item, night, first)
             yield row | {"site": item.site.key}
         for front in stand.fronts.values():
             for extra in front.odd:
