@@ -36,17 +36,26 @@ _MONTHS: Final = {
     for m in names.split()
 }  # fmt: skip
 _MONTH_NAME: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DATES: Final = (
-    re.compile(r"(?<![\d/.,-])(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)(?![\d])"),
-    re.compile(r"(?<!\d)(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})(?:\s*(?:năm|/|,)\s*(?P<y>(?:19|20)\d\d))?", re.IGNORECASE),
-    re.compile(rf"\b(?P<mn>{_MONTH_NAME})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<y>(?:19|20)\d\d))?", re.IGNORECASE),
-    re.compile(rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<mn>{_MONTH_NAME})\b\.?,?(?:\s+(?P<y>(?:19|20)\d\d))?", re.IGNORECASE),
-    re.compile(r"(?<![\d/.,-])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/])"),
-    re.compile(r"tháng\s+(?P<m>\d{1,2})\s*(?:/|năm\s+|-)\s*(?P<y>(?:19|20)\d\d)", re.IGNORECASE),
-    re.compile(rf"\b(?P<mn>{_MONTH_NAME})\.?,?\s+(?P<y>(?:19|20)\d\d)", re.IGNORECASE),
-)
+_YEAR: Final = r"(?P<y>(?:19|20)\d\d)"
+_DATES: Final = tuple(  # only the patterns whose hint a text holds are tried on it
+    (re.compile(hint), tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns))
+    for hint, patterns in (
+        (r"\d[/.-]\d", (rf"(?<![\d/.,-])(?P<d>\d{{1,2}})(?P<sep>[/.-])(?P<m>\d{{1,2}})(?P=sep){_YEAR}(?!\d)",)),
+        ("tháng", (rf"(?<!\d)(?P<d>\d{{1,2}})\s+tháng\s+(?P<m>\d{{1,2}})(?:\s*(?:năm|/|,)\s*{_YEAR})?",)),
+        (_MONTH_NAME, (
+            rf"\b(?P<mn>{_MONTH_NAME})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+{_YEAR})?",
+            rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<mn>{_MONTH_NAME})\b\.?,?(?:\s+{_YEAR})?",
+        )),
+        (r"\d/\d", (r"(?<![\d/.,-])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/])",)),
+        ("tháng", (rf"tháng\s+(?P<m>\d{{1,2}})\s*(?:/|năm\s+|-)\s*{_YEAR}",)),
+        (_MONTH_NAME, (rf"\b(?P<mn>{_MONTH_NAME})\.?,?\s+{_YEAR}",)),
+    )
+)  # fmt: skip
 _NUMBER: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?(?!\w)|(?<![\w.,])\d+(?:[.,]\d+)?(?!\w)")
-_WORD: Final = re.compile(r"[^\W\d_]+(?:_\w+)?|[.!?:;,\n\"“”()\[\]–—|•/\-]|\d+")
+_UPPER: Final = "".join(chr(c) for c in range(0x41, 0x1F00) if chr(c).isupper())
+_CAPITALS: Final = re.compile(rf"(?<!\w)[{_UPPER}][^\W\d]*(?:[ \u00a0][{_UPPER}][^\W\d]*)*")
+_SPACE: Final = re.compile(r"[ \u00a0]")
+_OPENERS: Final = frozenset('.!?:;\n"“”|•-–—')
 _SYLLABLE: Final = re.compile(  # a Vietnamese syllable, diacritics folded
     r"(?:b|ch|c|d|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|q|r|s|th|tr|t|v|x)?(?:[aeiouy]{1,3})(?:ch|c|m|nh|ng|n|p|t)?"
 )
@@ -129,8 +138,11 @@ def features(text: str) -> set[str]:
         return " . "
 
     rest = _CODE.sub(code, text)
-    for pattern in _DATES:
-        rest = pattern.sub(day, rest)
+    lower = rest.casefold()
+    for hint, patterns in _DATES:
+        if hint.search(lower):
+            for pattern in patterns:
+                rest = pattern.sub(day, rest)
     for m in _NUMBER.finditer(rest):
         value = canonical_number(m.group())
         if len(value) > 1:
@@ -140,34 +152,25 @@ def features(text: str) -> set[str]:
 
 
 def _names(text: str, found: set[str]) -> None:
-    run: list[str] = []
-    opens = True  # the next word begins a sentence
-    run_opens = True
+    for m in _CAPITALS.finditer(text):
+        before = m.start() - 1
+        while before >= 0 and text[before] in " \u00a0":
+            before -= 1
+        opens = before < 0 or text[before] in _OPENERS
+        run: list[str] = []
+        for word in [*_SPACE.split(m.group()), ""]:
+            if word and "_" not in word and not (len(word) > 1 and word.isupper()):
+                run.append(word)
+                continue
+            if len(run) > 1 or (run and not opens):  # a capital at the head of a sentence is no name
+                _name(run, found)
+            run, opens = [], False
 
-    def close() -> None:
-        if len(run) == 1 and run_opens:
-            run.clear()
-            return
-        folded = [fold(word) for word in run]
-        for word in folded:
-            if len(word) > 1 and _SYLLABLE.fullmatch(word):
-                found.add("s:" + word)
-        for one, two in pairwise(folded):
-            found.add(f"b:{one} {two}")
-        run.clear()
 
-    for word in _WORD.findall(text):
-        if "_" not in word and word[0].isalpha() and word[0].isupper() and not (len(word) > 1 and word.isupper()):
-            if not run:
-                run_opens = opens
-            run.append(word)
-            opens = False
-            continue
-        if run:
-            close()
-        opens = word in '.!?:;\n"“”|•-–—'
-    if run:
-        close()
+def _name(run: list[str], found: set[str]) -> None:
+    folded = [fold(word) for word in run]
+    found.update("s:" + word for word in folded if len(word) > 1 and _SYLLABLE.fullmatch(word))
+    found.update(f"b:{one} {two}" for one, two in pairwise(folded))
 
 
 def fingerprint(telling: Telling) -> Fingerprint:

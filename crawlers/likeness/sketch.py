@@ -31,6 +31,7 @@ U64 = npt.NDArray[np.uint64]
 I64 = npt.NDArray[np.int64]
 
 BASE: Final = 0x9E3779B97F4A7C15  # 5 modulo 8: powers of it differ early, so that anagrams differ
+INVERSE: Final = pow(BASE, -1, 1 << 64)
 P1: Final = 0xC2B2AE3D27D4EB4F
 P2: Final = 0x165667B19E3779F9
 _CHUNK: Final = 1 << 16  # code points worked on at once: what fits the second-level cache
@@ -72,11 +73,11 @@ def _tables() -> _Tables:
     worth = np.where(folded > 0, mix(folded + np.uint64(1)), np.uint64(0))
     gone = np.zeros(1 << 16, np.bool_)
     gone[[ord(c) for c in _ZERO_WIDTH]] = True
-    return _Tables(worth, look, gone, _powers(BASE), _powers(pow(BASE, -1, 1 << 64)))
+    return _Tables(worth, look, gone, _powers(BASE, _CHUNK), _powers(INVERSE, _CHUNK))
 
 
-def _powers(base: int) -> U64:
-    powers = np.full(_CHUNK + 1, base, np.uint64)
+def _powers(base: int, size: int) -> U64:
+    powers = np.full(size + 1, base, np.uint64)
     powers[0] = 1
     return np.multiply.accumulate(powers)
 
@@ -174,15 +175,12 @@ def _syllables(texts: Sequence[str]) -> Syllables:
         edge = np.concatenate([np.zeros(1, np.int64), edge])
     starts, ends = edge[::2], edge[1::2]  # a line feed ends every text, so they pair up
     size = len(points)
-    if size < len(tables.powers):
-        sums = np.zeros(size + 1, np.uint64)
-        np.cumsum(worth * tables.powers[:size], out=sums[1:])
-        hashes = (sums[ends] - sums[starts]) * tables.inverse[starts]
-    else:  # one text longer than a chunk: the powers start anew at each syllable
-        inside = np.arange(size) - np.repeat(starts, np.diff(np.append(starts, size)))[-size:] if len(starts) else np.arange(size)
-        offsets = np.minimum(np.concatenate([np.zeros(size - len(inside), np.int64), inside]), _CHUNK)
-        sums = np.concatenate([np.zeros(1, np.uint64), np.cumsum(worth * tables.powers[offsets])])
-        hashes = sums[ends] - sums[starts]
+    powers, inverse = tables.powers, tables.inverse
+    if size >= len(powers):  # one text longer than a chunk
+        powers, inverse = _powers(BASE, size), _powers(INVERSE, size)
+    sums = np.zeros(size + 1, np.uint64)
+    np.cumsum(worth * powers[:size], out=sums[1:])
+    hashes = (sums[ends] - sums[starts]) * inverse[starts]
     if where is not None:
         starts, ends = where[starts], where[ends - 1] + 1
     bounds = np.searchsorted(starts, text_bounds).astype(np.int64)

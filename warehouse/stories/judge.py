@@ -29,8 +29,8 @@ LATE_CONTAINED: Final = 0.8  # ... so a late one must be a copy beyond doubt
 NUMBERS_SHARED: Final = 0.5
 NUMBERS_LEAST: Final = 4  # with fewer figures their share says nothing
 CAPTION_SYLLABLES: Final = 30  # a text this short is a caption or a notice that many pages have
-TRANSLATED: Final = 0.25
-TRANSLATED_BY_TWO: Final = 0.20
+TRANSLATED: Final = 0.30  # of the weight of figures, documents, dates and names; unrelated texts of one province reach .28
+TRANSLATED_BY_MANY: Final = 0.25
 TRANSLATION_DAYS: Final = 7.0
 
 Relation = Literal["exact", "near", "translation", "excerpt", "update", "series"]
@@ -167,6 +167,6 @@ def _translation(a: Subject, b: Subject, lag: float | None) -> Verdict:
         return Verdict("translation", "the same pictures on one day", lag_days=lag, score=max(match.score, TRANSLATED))
     if match.score >= TRANSLATED and match.shared >= 3:
         return Verdict("translation", "figures, documents, dates and names agree", lag_days=lag, score=match.score)
-    if match.score >= TRANSLATED_BY_TWO and match.shared >= 5 and match.kinds >= 2:
-        return Verdict("translation", "many figures and names of two kinds agree", lag_days=lag, score=match.score)
+    if match.score >= TRANSLATED_BY_MANY and match.shared >= 6 and match.kinds >= 3:
+        return Verdict("translation", "many figures and names of three kinds agree", lag_days=lag, score=match.score)
     return Verdict(None, "too few figures and names in common", lag_days=lag, score=match.score)
