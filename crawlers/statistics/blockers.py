@@ -24,6 +24,7 @@ class Block(NamedTuple):
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("clock.colon", re.compile(r"\d{1,2}:[0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\b\.?)?")),
     ("clock.vi", re.compile(r"\d{1,2} ?(?:h|g)(?: ?[0-5]\d)?(?![a-zà-ỹ0-9])|\d{1,2} giờ(?: (?:kém )?\d{1,2}(?: phút)?(?! ?%|[\d.,])| rưỡi)?(?= ?(?:sáng|chiều|tối|đêm|trưa|ngày|cùng ngày|hôm|,|\.|$))")),
+    ("clock.zone", re.compile(r"\d{4} (?:gmt|est|edt|utc|pst|cet)\b")),
     ("clock.en", re.compile(r"\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b\.?")),
     ("phone", re.compile(r"(?:\+84|\(?0\d{1,4}\)?)[ .-]?\d{2,4}[ .-]?\d{3,4}(?:[ .-]?\d{2,4})?(?!\d)|(?:1800|1900)[ .-]?\d{2,4}(?:[ .-]?\d{2,4})?(?!\d)")),
     ("ordinal.en", re.compile(r"\d{1,4}(?:st|nd|rd|th)(?![a-z])")),
@@ -35,6 +36,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("code.letters", re.compile(r"\d+(?:g|d|k)(?= |\b)(?= ?(?:coverage|network|mạng|phủ|\)|,|\.|$| đã| và| trên| cho|-))")),
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\S+\.(?:jpe?g|png|gif|webp|pdf|docx?|html?|mp4)\b|\{\{.*?\}\}|\bdnum_\w+|#\S+")
+_CODES = re.compile(r"\b(?:covid|sars-cov|vstep|ielts|id|mk)\s?[-.]\s?\d+\b")
 _BOILERPLATE = re.compile(r"(?:comments?|bình luận|ý kiến)\s?\(\d+\)")
 _LIST_MARK = re.compile(r"\s*(?:\(?\d{1,2}[.)/]|\d{1,2}\s?-)(?=\s+[^\W\d]|[a-zà-ỹ])")
 
@@ -92,6 +94,7 @@ def line_blocks(low: str, start: int, end: int) -> list[Block]:
     """Addresses of pages and files, page furniture and list marks anywhere in a sentence."""
     out = [Block(m.start(), m.end(), "url") for m in _URL.finditer(low, start, end)]
     out += [Block(m.start(), m.end(), "boilerplate") for m in _BOILERPLATE.finditer(low, start, end)]
+    out += [Block(m.start(), m.end(), "code") for m in _CODES.finditer(low, start, end)]
     if mark := _LIST_MARK.match(low, start, end):
         out.append(Block(mark.start(), mark.end(), "list_mark"))
     return out

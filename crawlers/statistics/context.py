@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from crawlers.statistics.figures import Figure
+from crawlers.statistics.figure import Figure
 from crawlers.statistics.scan import Page, Scan
 
 # Where a clause of figures ends. A comma ends none: "thu nội địa 29 tỷ đồng, tăng 9%" is one clause.

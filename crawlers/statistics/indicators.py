@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from crawlers.statistics.context import Spot
-from crawlers.statistics.figures import Figure
+from crawlers.statistics.figure import Figure
 from crawlers.statistics.registry import Indicator, registry
 from crawlers.statistics.relations import Relation
 from crawlers.statistics.tokens import Token, tokenise

@@ -8,7 +8,9 @@ from functools import cache
 
 from crawlers.statistics import documents, spans
 from crawlers.statistics.blockers import Block, block_at, is_slogan, line_blocks, named_before, phrase_at, words
-from crawlers.statistics.figures import Figure, read_figure, word_figure
+from crawlers.statistics.figure import Figure
+from crawlers.statistics.figures import read_figure
+from crawlers.statistics.multiples import WORDS, word_figure
 from crawlers.statistics.numbers import STARTS
 from crawlers.statistics.separators import Style
 from crawlers.statistics.timerefs import RULES, TimeHit, TimeRule, When
@@ -73,7 +75,7 @@ def scan(page: Page, start: int, end: int, tokens: Sequence[Token], *, scope: st
         token = tokens[i]
         word = token.low
         digit = word[0].isdigit()
-        if not digit and word not in documents.STARTS and word not in times and word not in STARTS and word not in figure_words():
+        if not digit and word not in documents.STARTS and word not in times and word not in STARTS and word not in WORDS:
             i += 1
             continue
         if skip and (hole := next((e for s, e in skip if s <= token.start < e), None)) is not None:
@@ -103,22 +105,13 @@ _LEVEL_WORDS = frozenset("lên xuống còn là đạt to reached totaling total
 
 def keeps(page: Page, tokens: Sequence[Token], figure: Figure) -> bool:
     """Whether a figure is a statistic: a length of time is none, a bare number only as the end of a change or a large one."""
-    if figure.kind == "duration":
+    if figure.kind in ("duration", "age", "score", "loose"):
         return False
-    if figure.kind == "run":
-        return True
     if figure.kind != "bare":
         return True
     large = figure.value is None or figure.value >= 1000 or figure.value != figure.value.to_integral_value()
     before = tokens[figure.first - 1].low if figure.first else ""
     return large and (before in _LEVEL_WORDS or before in ("hơn", "gần", "khoảng", "trên", "over", "about", "nearly")) and page.low[figure.number_end : figure.number_end + 1] not in ("-", "/", ":")
-
-
-@cache
-def figure_words() -> frozenset[str]:
-    from crawlers.statistics.figures import WORDS
-
-    return WORDS
 
 
 def _one(page: Page, out: Scan, i: int, *, digit: bool) -> int:
@@ -135,7 +128,7 @@ def _one(page: Page, out: Scan, i: int, *, digit: bool) -> int:
             return _after(tokens, i, glued.end)
     figure = read_figure(page.text, tokens, i, page.style, page.language) if digit or tokens[i].low in STARTS else None
     if figure is None and not digit:
-        figure = word_figure(page.text, tokens, i, page.style, page.language)
+        figure = word_figure(page.text, tokens, i, page.style)
     if time is not None and not (figure is not None and _figure_wins(figure, time)):
         out.times.append(time)
         return _after(tokens, i, time.end)
@@ -152,7 +145,9 @@ def _one(page: Page, out: Scan, i: int, *, digit: bool) -> int:
 
 def _figure_wins(figure: Figure, time: TimeHit) -> bool:
     """A year is a year unless a unit or a counted noun says otherwise: "2.000 người" never looks like one, "2050 người" does."""
-    return figure.start == time.start and time.rule == "year" and figure.kind not in ("bare", "count") and figure.end > time.end
+    if time.rule != "year" or figure.kind in ("bare", "score"):
+        return False
+    return figure.end > time.end if figure.start == time.start else figure.kind == "money"
 
 
 def _glued(page: Page, tokens: Sequence[Token], i: int) -> Block | None:
@@ -163,13 +158,16 @@ def _glued(page: Page, tokens: Sequence[Token], i: int) -> Block | None:
     before = tokens[i - 1].low
     if before in ("_", "&", "#", "@") or (before.isalpha() and not _is_money_sign(before)):
         return Block(at, tokens[i].end, "code")
-    if before == "-" and i > 1 and tokens[i - 2].end == tokens[i - 1].start and tokens[i - 2].low.isalpha() and tokens[i - 2].low not in ("minus", "to"):
+    if before == "-" and i > 1 and tokens[i - 2].end == tokens[i - 1].start and tokens[i - 2].low.isalpha() and tokens[i - 2].low not in ("minus", "to", "sub", "mid", "pre", "over", "under", "non", "then", "now"):
         return Block(at, tokens[i].end, "code")
     return None
 
 
 def _is_money_sign(word: str) -> bool:
     return word in ("usd", "vnd", "vnđ", "eur", "gbp", "rm", "rs", "inr", "ps", "hk", "us", "jpy", "cny", "y", "rmb")
+
+
+_NUMBERED_OR_COUNTED = frozenset("đoàn lớp nhóm đợt ương mức loại cấp hạng khóa khoá kỳ vòng bảng trang bản đội tập tổ".split())  # noqa: SIM905
 
 
 def _blocked(page: Page, out: Scan, i: int, figure: Figure) -> Block | None:
@@ -180,12 +178,12 @@ def _blocked(page: Page, out: Scan, i: int, figure: Figure) -> Block | None:
         if small and (close := is_slogan(page.low, tokens, i, figure.number_next)):
             return Block(figure.start, close, "slogan")
         kind = named_before(tokens, i)
-        if kind == "always" and not (figure.counted and tokens[i - 1].low not in ("số", "no", "number") and figure.value is not None and figure.value > 200):
+        if kind == "always" and not (figure.counted and tokens[i - 1].low in _NUMBERED_OR_COUNTED and figure.value is not None and figure.value > 200):
             return Block(figure.start, figure.number_end, "name")
         if kind == "unless_counted" and not figure.counted:
             return Block(figure.start, figure.number_end, "name")
     if n := phrase_at(tokens, figure.number_next, words()["age_after"]):
-        return Block(figure.start, tokens[figure.number_next + n - 1].end, "age")
+        figure.kind, figure.unit, figure.end, figure.next = "age", "year of age", tokens[figure.number_next + n - 1].end, figure.number_next + n
     return None
 
 

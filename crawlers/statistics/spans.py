@@ -69,6 +69,11 @@ def _horizon(m: re.Match[str], when: When) -> TimeHit | None:
     return _years(m, kind, year_period(year), m[1], m[1])
 
 
+@rule("year.far", "by in until ad a", r"(?:by|in|until) (?:1[0-8]\d\d|21\d\d)(?![\d.,]*\d| ?%| [a-z]+s\b)|a\.?d\.? ?\d{3,4}(?: and \d{3,4})?")
+def _far_year(m: re.Match[str], _: When) -> TimeHit | None:
+    return TimeHit(m.start(), m.end(), "year", None, None, None, listed=False)
+
+
 @rule("year", "# năm cả cùng in of", rf"(?:cùng kỳ |cả |(?:toàn )?)?năm ({YEAR})|({YEAR})(?:s\b)?(?!\w)")
 def _year(m: re.Match[str], _: When) -> TimeHit | None:
     year = m[1] or m[2]

@@ -115,7 +115,7 @@ def unit_at(tokens: Sequence[Token], i: int, text: str) -> UnitHit | None:
             continue
         if form.tight and any(tokens[k].end != tokens[k + 1].start for k in range(i, j - 1)):
             continue
-        per, j = _per(tokens, j, text, lex)
+        per, j = per_at(tokens, j, text)
         return UnitHit(form.unit, per, j, tokens[j - 1].end)
     return None
 
@@ -133,12 +133,19 @@ def words_that_undo(tokens: Sequence[Token], i: int, j: int) -> bool:
     return j < len(tokens) and j - i == 1 and (tokens[i].low, tokens[j].low) in _UNDO
 
 
-def _per(tokens: Sequence[Token], j: int, text: str, lex: Lexicon) -> tuple[tuple[str, ...], int]:
-    """Names under the stroke: "/người/năm", "per gallon", "a month"."""
+def per_at(tokens: Sequence[Token], j: int, text: str) -> tuple[tuple[str, ...], int]:
+    """Names under the stroke: "/người/năm", "per gallon", "a month", "-a-day"."""
+    lex = lexicon()
     out: list[str] = []
     while j + 1 < len(tokens):
         sign = tokens[j].low
+        if sign == "-" and not out and j + 3 < len(tokens) and tokens[j + 1].low in ("a", "per") and tokens[j + 2].low == "-":
+            if (name := next((n for w, n in lex.per.get(tokens[j + 3].low, ()) if len(w) == 1), None)) is None:
+                break
+            return (name,), j + 4
         if sign != "/" and not (sign in ("per", "a", "an") and not out):
+            break
+        if sign in ("a", "an") and j + 2 < len(tokens) and tokens[j + 2].low in ("earlier", "ago", "later", "before", "after", "of", "-"):
             break
         hit = next(
             ((words, name) for words, name in lex.per.get(tokens[j + 1].low, ()) if tuple(t.low for t in tokens[j + 1 : j + 1 + len(words)]) == words),
