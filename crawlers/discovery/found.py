@@ -75,6 +75,7 @@ class Collector:
     links: dict[str, Link] = field(default_factory=dict)
     further: dict[str, Further] = field(default_factory=dict)
     dropped: dict[str, Dropped] = field(default_factory=dict)
+    own_host_only: bool = False  # a sitemap may name its own host alone (sitemaps.org): any other is off-site, whatever it is
 
     def admit(self, href: str, *, quiet: bool = False) -> str | None:
         """The canonical address, or None with a `Dropped` on record; `quiet` for links of a page, where leading elsewhere is no news."""
@@ -82,6 +83,8 @@ class Collector:
         reason = refusal(url, self.site)
         if reason is None:
             return canonical_url(url)
+        if self.own_host_only and reason == "ssrf_blocked" and url.startswith(("http:", "https:")):
+            reason = "offsite"
         if url and not (quiet and reason == "offsite"):
             self.dropped.setdefault(url[:MAX_URL], Dropped(url[:MAX_URL], reason))
         return None
@@ -92,7 +95,8 @@ class Collector:
     def done(self, *, reason: str | None = None, detail: str | None = None, skipped: int = 0) -> Discovery:
         if reason is None:
             reasons = {drop.reason for drop in self.dropped.values()}
-            reason = next((one for one in ("ssrf_blocked", "sitemap_loop", "offsite", "too_large") if one in reasons), None)
+            order = ("sitemap_loop", "offsite", "ssrf_blocked", "too_large") if self.own_host_only else ("ssrf_blocked", "offsite", "too_large")
+            reason = next((one for one in order if one in reasons), None)
         return Discovery(tuple(self.links.values()), tuple(self.further.values()), tuple(self.dropped.values()), reason, detail, skipped)
 
 

@@ -55,7 +55,7 @@ def read_sitemap(
     already: naming one again is dropped as `sitemap_loop`. Addresses that the site's pattern or their look call no article are left out silently.
     Reasons: those of `parse_xml`, not_feed, too_large, sitemap_loop, offsite, ssrf_blocked.
     """
-    found = Collector(site, url)
+    found = Collector(site, url, own_host_only=True)
     if (lines := _plain_lines(body)) is not None:
         entries: list[dict[str, str]] = [{"loc": line} for line in lines]
         kind, reason, detail = "urlset", None, None

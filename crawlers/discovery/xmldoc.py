@@ -32,14 +32,19 @@ class XmlDocument:
 
 def _unzipped(body: bytes) -> tuple[bytes, str | None]:
     """The text of a gzip file, bounded; a torn one gives what was whole, with `truncated`."""
-    stream = zlib.decompressobj(31)
-    try:
-        out = stream.decompress(body, MAX_BYTES + 1)
-    except zlib.error:
-        return b"", "truncated"
-    if len(out) > MAX_BYTES:
-        return b"", "too_large"
-    return out, None if stream.eof else "truncated"
+    out = bytearray()
+    while body[:2] == b"\x1f\x8b":  # a gzip file may have several members
+        stream = zlib.decompressobj(31)
+        try:
+            out += stream.decompress(body, MAX_BYTES + 1 - len(out))
+        except zlib.error:
+            return bytes(out), "truncated"
+        if len(out) > MAX_BYTES:
+            return b"", "too_large"
+        if not stream.eof:
+            return bytes(out), "truncated"
+        body = stream.unused_data
+    return bytes(out), None
 
 
 def _decoded(body: bytes) -> str:
