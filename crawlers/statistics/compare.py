@@ -18,8 +18,8 @@ def _any(words: tuple[str, ...]) -> str:
 
 CHANGE = re.compile(rf"(?:^|(?<=\W))(?:(?P<up>{_any(UP)})|(?P<down>{_any(DOWN)})){_FILL}{_END}")
 DIFFERENCE = re.compile(rf"(?:^|(?<=\W))(?:(?P<up>{_any(MORE[:3])})|(?P<down>{_any(LESS)}))(?: (?:khoảng|gần|tới|đến|trên|mức))?{_END}")
-LEVEL = re.compile(r"(?:^|(?<=\W))(?:lên|xuống|còn|lên mức|xuống còn|xuống mức|lên đến|lên tới|đạt mức|to|to reach)(?: (?:còn|mức|khoảng|gần|hơn|trên|just|about|nearly|over))*\s*$")
-FROM = re.compile(r"(?:^|(?<=\W))(?:từ|từ mức|từ chỗ|from)(?: (?:mức|khoảng|gần|hơn|trên|about|nearly))*\s*$")
+LEVEL = re.compile(r"(?:^|(?<=\W))(?:lên|xuống|còn|lên mức|xuống còn|xuống mức|lên đến|lên tới|đạt mức|to|to reach)(?: (?:còn|mức|khoảng|gần|hơn|trên|just|about|nearly|over))*\s*(?:us ?)?[$€£]?$")
+FROM = re.compile(r"(?:^|(?<=\W))(?:từ|từ mức|từ chỗ|from)(?: (?:mức|khoảng|gần|hơn|trên|about|nearly))*\s*(?:us ?)?[$€£]?$")
 CHANGE_AFTER = re.compile(r"\s?(?:(?P<up>increase|rise|higher|more|growth|jump|gain|improvement|boost)|(?P<down>decrease|drop|fall|decline|lower|fewer|less|reduction|cut|loss))\b")
 PLAN = re.compile(
     r"\s*(?:so với |so |của |of (?:the )?|compared (?:to|with) (?:the )?|against (?:the )?)?"

@@ -18,6 +18,7 @@ _AGAIN = frozenset(("liên", "liền", "consecutive", "straight", "successive"))
 _COUNTERS = {"người": "person", "lượt": "visit", "ca": "case", "con": "head", "people": "person", "hộ": "household"}
 _PREVIOUS = frozenset(("previous", "past", "last", "full", "whole", "more", "additional", "rushing", "square", "long"))
 _NOT_ONE = frozenset("the this that no any each which last next every another same not only as such other whichever some".split())  # noqa: SIM905
+_OWNERS = frozenset(("the", "its", "his", "her", "their", "my", "our", "your", "those", "these"))
 _GREATER = frozenset(("so", "higher", "more", "larger", "greater", "that", "lower", "compared", "bigger"))
 
 
@@ -103,7 +104,7 @@ def _counted(text: str, tokens: Sequence[Token], i: int, number: Number, style: 
     if after in ("lần", "times"):
         return _times(tokens, i, number)
     loose = number.words and number.value == 1
-    if after == "of" and ("vague" in number.flags or number.words):
+    if after == "of" and ("vague" in number.flags or number.words or (j + 1 < len(tokens) and tokens[j + 1].low in _OWNERS)):
         figure = _of(text, tokens, i, number, language)
         if figure is not None or number.words:
             return figure
@@ -111,7 +112,10 @@ def _counted(text: str, tokens: Sequence[Token], i: int, number: Number, style: 
     if noun is None:
         if after in ("or", "hoặc") and (shared := _shared_unit(text, tokens, i, number, style, language)):
             return shared
-        return None if number.words else made(i, number, "bare", "count", number.end, j, "number.bare")
+        bare = None if number.words else made(i, number, "bare", "count", number.end, j, "number.bare")
+        if bare is not None and after == "per" and (per := per_after(text, tokens, j)):
+            bare.unit, bare.next = f"count/{'/'.join(per[0])}", per[1]
+        return bare
     if loose and (i == 0 or tokens[i - 1].low in _NOT_ONE) and language == "en" and i:
         return None
     if j + 2 < len(tokens) and tokens[j + 1].low == "/" and (per := per_after(text, tokens, j + 1)):
@@ -126,9 +130,9 @@ def _counted(text: str, tokens: Sequence[Token], i: int, number: Number, style: 
 def _fraction(text: str, tokens: Sequence[Token], i: int, number: Number, language: str) -> Figure:
     figure = made(i, number, "fraction", "fraction", number.end, number.next, "number.fraction_words")
     j = number.next
-    while j < len(tokens) and tokens[j].low in ("of", "the", "all", "its", "their", "those"):
+    while j < len(tokens) and tokens[j].low in ("of", "the", "all", "its", "their"):
         j += 1
-    if language == "en" and (noun := counted_noun(text, tokens, j, language)):
+    if language == "en" and (noun := counted_noun(text, tokens, j, language, one=True)):
         figure.item = noun.text
     return figure
 
@@ -147,14 +151,14 @@ def _times(tokens: Sequence[Token], i: int, number: Number) -> Figure:
 def _of(text: str, tokens: Sequence[Token], i: int, number: Number, language: str) -> Figure | None:
     """"dozens of people" counts people; "one of the best screens", "two of the deputies" are loose counts."""
     j = number.next + 1
-    while j < len(tokens) and tokens[j].low in ("the", "its", "his", "her", "their", "my", "our", "your", "those", "these"):
+    while j < len(tokens) and tokens[j].low in _OWNERS:
         j += 1
     if j >= len(tokens) or tokens[j].low[0].isdigit():
         return None
     noun = counted_noun(text, tokens, j, language, words="vague" not in number.flags)
     if noun is None:
         return None
-    figure = made(i, number, "count" if "vague" in number.flags else "loose", "count", noun.end, noun.next, "noun.of")
+    figure = made(i, number, "loose" if number.words and "vague" not in number.flags else "count", "count", noun.end, noun.next, "noun.of")
     figure.item, figure.counted = noun.text, True
     return figure
 

@@ -29,7 +29,8 @@ def word_figure(text: str, tokens: Sequence[Token], i: int, style: Style) -> Fig
         return rank and Figure(rank.start, rank.end, rank.first, rank.next, rank.next, rank.end, "rank", "rank", rank.value, total=rank.total, rules=["rank." + rank.rule])
     if word in _FOLD:
         after = tokens[i + 1].low if i + 1 < len(tokens) else ""
-        if word in _AFTER and after not in _AFTER[word]:
+        second = tokens[i + 2].low if i + 2 < len(tokens) else ""
+        if word in _AFTER and (after not in _AFTER[word] or second[:1].isdigit() or (after == "as" and second not in ("many", "much", "high", "large", "big"))):
             return None
         return _multiple(tokens, i, i, Decimal(_FOLD[word]), "multiple.word")
     return _gap(text, tokens, i, style) if word == "gấp" else None

@@ -18,7 +18,7 @@ STOP_EN = frozenset(
     while when where after before since until during over under about around up down out off into per via their its his her our your my it they he she we you i not no
     compared while according including accounting will would can could may might should must did does do respectively ago later earlier each every all both more less most least
     also only just now still next last among between against through because due worth rose fell climbed gained dropped lost added grew jumped slid slipped said says say
-    come came comes went go goes raising across thank thanks cheaper higher lower making giving taking killed left right away apart percent per""".split(),  # noqa: SIM905
+    come came comes went go goes raising across thank thanks cheaper higher lower making giving taking killed left right away apart percent per lives live behind whether""".split(),  # noqa: SIM905
 )
 # What a number in words may count (a digit may count anything): "ba dự án" yes, "hai bên" no.
 CLASSIFIERS = frozenset(

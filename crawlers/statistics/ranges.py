@@ -77,20 +77,24 @@ def with_range(text: str, tokens: Sequence[Token], i: int, number: Number, style
     if link == "-" and k + 1 < len(tokens) and tokens[k].low == "to" and tokens[k + 1].low == "-":
         link, k = "-to-", k + 2
     before = tokens[i - 1].low if i else ""
-    if before in ("$", "€", "£", "us") and i > 1:
-        before = tokens[i - 2].low if tokens[i - 2].low not in ("us", "$") or i < 3 else tokens[i - 3].low
+    priced = currency_before(text, tokens, i) is not None
+    if priced:
+        m = i - 1
+        while m > 0 and tokens[m].low in ("$", "€", "£", "us", "rm", "usd", "vnd", "hk"):
+            m -= 1
+        before = tokens[m].low
+    both_priced = priced and k < len(tokens) and tokens[k].low in ("$", "€", "£", "us", "rm", "vnd", "usd")
     while k < len(tokens) and tokens[k].low in ("$", "€", "£", "us", "rm", "vnd", "usd"):
         k += 1
     second = read_number(tokens, k, style, text) if k < len(tokens) else None
     if second is None or second.value is None:
         return None
     other = unit_after(text, tokens, second)
-    priced = currency_before(text, tokens, i) is not None
     same = first_unit is not None and other is not None and first_unit.name == other.name
     if link == "-":
         linked = not number.words and not second.words
     elif link in ("đến", "tới", "to", "-to-"):
-        linked = before in _OPENERS or link == "-to-" or (not priced and (first_unit is None or same) and not _changing(tokens, i, 4)) or (same and not _changing(tokens, i, 4))
+        linked = before in _OPENERS or link == "-to-" or (not priced and (first_unit is None or same) and not _changing(tokens, i, 4)) or ((same or both_priced) and not _changing(tokens, i, 4))
     else:
         linked = link in ("and", "và") and before in ("between", "giữa", "in")
     changed = before in ("từ", "from") and link in ("to", "đến", "tới") and _changing(tokens, i, 4)

@@ -84,7 +84,7 @@ def _percent(spot: Spot, done: list[Relation | None]) -> Relation | None:
     if change and not compare.LEVEL.search(lead):
         return Relation(kind, "up" if change["up"] else "down", rule="relation.change", **_base(tail, figure.end))
     if compare.LEVEL.search(lead) and not re.search(r"(?:tăng|giảm) (?:lên|xuống)? ?(?:khoảng|gần)? ?$", lead):
-        return Relation("to", rule="relation.to") if _after_from(spot) else None
+        return Relation("to", rule="relation.to") if spot.index and (r := done[-1]) is not None and r.kind == "from" else None
     if compare.FROM.search(lead) and not re.match(r"\s*(?:trở|or more)", tail):
         return Relation("from", rule="relation.from") if re.search(r"\b(?:lên|xuống|còn|to)\b", tail) else None
     after = compare.CHANGE_AFTER.match(tail)
@@ -100,10 +100,6 @@ def _percent(spot: Spot, done: list[Relation | None]) -> Relation | None:
     if base and not re.match(r"\s*(?:stake|discount|interest|tax|lãi suất|thuế)", tail):
         return Relation("share", base=base["base"].strip(), base_start=figure.end + base.start("base"), rule="relation.share_of")
     return None
-
-
-def _after_from(spot: Spot) -> bool:
-    return spot.index > 0 and bool(re.search(r"\b(?:lên|xuống|còn|to)\b", spot.lead[:60]))
 
 
 def _share_base(tail: str, at: int) -> dict[str, object]:
@@ -138,7 +134,7 @@ def _quantity(spot: Spot, spots: list[Spot], done: list[Relation | None]) -> Rel
         return Relation("subset", of=of, rule="relation.subset")
     if compare.SO_FAR.search(lead) and (of := _larger(spot, spots, same_item=True)) is not None and spots[of].clause != spot.clause:
         return Relation("subset", of=of, rule="relation.so_far")
-    if compare.FROM.search(lead) and re.search(r"\b(?:lên|xuống|còn)\b", tail):
+    if compare.FROM.search(lead) and re.search(r"\b(?:lên|xuống|còn)\b|^[^,;()]{0,40}\bto (?:just |about |nearly )?(?:us ?|rm)?[$€£]?$", tail):
         return Relation("from", rule="relation.from")
     if compare.LEVEL.search(lead) and spot.index and (before := done[spot.index - 1]) and before.kind == "from":
         return Relation("to", rule="relation.to")

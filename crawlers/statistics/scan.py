@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 
 from crawlers.statistics import documents, spans
@@ -11,6 +12,7 @@ from crawlers.statistics.blockers import Block, block_at, is_slogan, line_blocks
 from crawlers.statistics.figure import Figure
 from crawlers.statistics.figures import read_figure
 from crawlers.statistics.multiples import WORDS, word_figure
+from crawlers.statistics.nouns import CLASSIFIERS
 from crawlers.statistics.numbers import STARTS
 from crawlers.statistics.separators import Style
 from crawlers.statistics.timerefs import RULES, TimeHit, TimeRule, When
@@ -87,6 +89,7 @@ def scan(page: Page, start: int, end: int, tokens: Sequence[Token], *, scope: st
             continue
         i = _one(page, out, i, digit=digit)
     _runs(page, out)
+    _ellipses(page, out)
     if scope == "figures":
         out.figures = [f for f in out.figures if keeps(page, tokens, f)]
     return out
@@ -98,6 +101,28 @@ def _runs(page: Page, out: Scan) -> None:
         between = page.low[before.end : figure.start]
         if figure.kind == "duration" and before.kind == "rank" and len(between) < 40 and not any(c in between for c in ",;.("):
             figure.kind = "run"
+
+
+_LINKS = frozenset("to from with at and of than lên xuống còn từ là và mức versus".split())  # noqa: SIM905
+
+
+def _ellipses(page: Page, out: Scan) -> None:
+    """"3.9 million headsets, up from 2.4 million": a bare number has the noun or unit of the figure before it; an age stands between commas."""
+    tokens = out.tokens
+    for n, figure in enumerate(out.figures):
+        if figure.kind != "bare" or figure.value is None:
+            continue
+        after = tokens[figure.next].low if figure.next < len(tokens) else ""
+        before = tokens[figure.first - 1] if figure.first else None
+        if before is not None and before.low == "," and after == "," and 15 < figure.value < 105 and figure.first > 1 and page.text[tokens[figure.first - 2].start].isupper():
+            figure.kind, figure.unit = "age", "year of age"
+            continue
+        other = next((f for f in reversed(out.figures[:n]) if f.kind != "age"), None)
+        if other is None or before is None or before.low not in _LINKS or other.kind not in ("count", "measure", "point") or not other.value:
+            other = next((f for f in reversed(out.figures[:n]) if f.kind in ("count", "point") and f.value), None) if before is not None and before.low in _LINKS else None
+        if other is not None and other.value and Decimal("0.1") < figure.value / other.value < 10 and abs(figure.end - other.end) < 160:
+            figure.kind, figure.unit, figure.item = other.kind, other.unit, other.item
+            figure.rules.append("unit.ellipsis")
 
 
 _LEVEL_WORDS = frozenset("lên xuống còn là đạt to reached totaling totalling at of được thành".split())
@@ -129,7 +154,7 @@ def _one(page: Page, out: Scan, i: int, *, digit: bool) -> int:
     figure = read_figure(page.text, tokens, i, page.style, page.language) if digit or tokens[i].low in STARTS else None
     if figure is None and not digit:
         figure = word_figure(page.text, tokens, i, page.style)
-    if time is not None and not (figure is not None and _figure_wins(figure, time)):
+    if time is not None and not (figure is not None and _figure_wins(figure, time, page.language)):
         out.times.append(time)
         return _after(tokens, i, time.end)
     if figure is None:
@@ -143,9 +168,11 @@ def _one(page: Page, out: Scan, i: int, *, digit: bool) -> int:
     return max(figure.next, i + 1)
 
 
-def _figure_wins(figure: Figure, time: TimeHit) -> bool:
+def _figure_wins(figure: Figure, time: TimeHit, language: str) -> bool:
     """A year is a year unless a unit or a counted noun says otherwise: "2.000 người" never looks like one, "2050 người" does."""
-    if time.rule != "year" or figure.kind in ("bare", "score"):
+    if time.rule != "year" or figure.kind in ("bare", "score", "loose"):
+        return False
+    if figure.kind == "count" and (language == "en" or not figure.counted or (figure.item or "").split()[0].lower() not in CLASSIFIERS):
         return False
     return figure.end > time.end if figure.start == time.start else figure.kind == "money"
 
@@ -167,12 +194,23 @@ def _is_money_sign(word: str) -> bool:
     return word in ("usd", "vnd", "vnđ", "eur", "gbp", "rm", "rs", "inr", "ps", "hk", "us", "jpy", "cny", "y", "rmb")
 
 
+def _is_name(page: Page, tokens: Sequence[Token], figure: Figure) -> bool:
+    """A small whole number right after a capitalised word inside a sentence: "Note 20 Ultra", "Lang 20"."""
+    before = tokens[figure.first - 1]
+    inside = figure.first > 1 and tokens[figure.first - 2].low not in (".", ":", '"')
+    return inside and page.text[before.start].isupper() and before.low[0].isalpha() and before.end + 1 == figure.start and figure.value == (figure.value or 0).to_integral_value()
+
+
 _NUMBERED_OR_COUNTED = frozenset("đoàn lớp nhóm đợt ương mức loại cấp hạng khóa khoá kỳ vòng bảng trang bản đội tập tổ".split())  # noqa: SIM905
 
 
 def _blocked(page: Page, out: Scan, i: int, figure: Figure) -> Block | None:
     """Name, slogan or age at a figure."""
     tokens = out.tokens
+    if figure.first and tokens[figure.first - 1].low in ("aged", "ages") and figure.kind in ("bare", "count", "duration"):
+        return Block(figure.start, figure.number_end, "age")
+    if figure.kind == "bare" and not figure.flags and figure.value is not None and figure.value < 1000 and figure.first and _is_name(page, tokens, figure):
+        return Block(figure.start, figure.number_end, "name")
     if figure.kind in ("count", "bare", "duration") and not figure.flags:
         small = figure.value is not None and figure.value <= 10
         if small and (close := is_slogan(page.low, tokens, i, figure.number_next)):

