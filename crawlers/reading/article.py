@@ -15,22 +15,14 @@ from trafilatura import bare_extraction
 from trafilatura.readability_lxml import Document
 
 from crawlers.reading.blocks import Line, lines_of, tidy
+from crawlers.reading.roles import RELATED, census
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs each odd page as an error; our outcome is the reading or its reason
 
 AGREE = 0.9
 """Word F1 of trafilatura and the witness below which further opinions are asked (16-20 % of pages)."""
 
-_RELATED: Any = etree.XPath(
-    """.//*[self::div or self::section or self::aside or self::ul or self::ol or self::p or self::figure or self::h2 or self::h3 or self::h4 or self::table
-    or self::article or self::span or self::nav][@class or @id]"""
-)
-_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:related|relate[ds]?-?\w{0,12}|recommend\w*|share|sharing|social|share-?\w{0,10}|newsletter|subscri\w*|promo|most-?read|more-?news|read-?more|see-?also|"
-    r"tin-?lien-?quan|tin_lien_quan|lien-?quan|bai-?lien-?quan|cung-?chuyen-?muc|tin-?khac|doc-?them|xem-?them|doc-?nhieu|tin-?cung|news-?related|box-?related|"
-    r"relate-listnews|block_tag|tags?|tag-?list|keywords|tu-?khoa|comments?|binh-?luan|rating|outbrain|taboola)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
+_BOXES = frozenset({"div", "section", "aside", "ul", "ol", "p", "figure", "h2", "h3", "h4", "table", "article", "span", "nav"})
 PRUNE_SHARE = 0.2
 """A class name alone proves nothing: it goes only where the hit holds less than this share of the page's paragraph text (24 pages better, 1 worse)."""
 
@@ -53,12 +45,10 @@ def guarded_prune(tree: Any) -> None:
     total = sum(_size(p) for p in tree.iter("p"))
     if total < 200:
         return
-    boxes: list[Any] = _RELATED(tree)
-    doomed = [element for element in boxes if _NAMES.search(f"{element.get('class') or ''} {element.get('id') or ''}")]
-    for element in doomed:
-        if element.getparent() is not None and element.tag not in {"body", "html"} and sum(_size(p) for p in element.iter("p")) < PRUNE_SHARE * total:
-            if next(element.iter("h1"), None) is not None:
-                continue
+    for element, found in census(tree):
+        if not found & RELATED or element.tag not in _BOXES or element.getparent() is None:
+            continue
+        if sum(_size(p) for p in element.iter("p")) < PRUNE_SHARE * total and next(element.iter("h1"), None) is None:
             _drop(element)
     for caption in list(tree.iter("figcaption")):
         if caption.getparent() is not None and _size(caption) < PRUNE_SHARE * total:

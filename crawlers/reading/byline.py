@@ -9,16 +9,9 @@ from typing import Any
 from crawlers.reading.blocks import text_of
 from crawlers.reading.dates import find_moments
 from crawlers.reading.names import SIGNATURE, attribution_in, is_desk, is_paper, looks_like_name, names_in
+from crawlers.reading.roles import AUTHOR, ELSEWHERE, roles_of
 
-_AUTHOR = re.compile(
-    r"(?:^|[\s_-])(?:authors?|author-?(?:make|name|names|link|mail|info|box|detail|top|text|article)|article-?authors?|detail-?author|post-?author|news-?author|byline|by-?line|"
-    r"tac-?gia|bai-tac-gia|pseudonym|pen-?name|but-?danh|nguoi-?viet|entry-author|contributor|writer|cms-author|article__author|sc-longform-header-author|author_\w+)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_ELSEWHERE = re.compile(
-    r"comment|binh-?luan|related|lien-?quan|recommend|sidebar-(?!1)|widget|footer|popular|most|list-?news|listnews|other|author-?bio|about-?author",
-    re.IGNORECASE,
-)
+_TAGS = frozenset({"p", "div", "span", "a", "strong", "li", "address", "section", "em", "h4", "h5", "cite"})
 _STRIP = re.compile(r"^(?:by|bởi|tác giả|author|written by|reported by|posted by|đăng bởi|người đăng|story by)\s?[:：]?\s+", re.IGNORECASE)
 _CUT = re.compile(
     r"\s+(?:\||•|·|—|–|\bon\b|\bngày\b)\s+.*$|\s*\d{1,2}[/:.]\d{1,2}.*$|,\s+(?:staff|special|senior|political|the|for|cnn|associated).*$",
@@ -26,22 +19,23 @@ _CUT = re.compile(
 )
 
 
-def find_byline(tree: Any, selected: Sequence[Any], heading: Any | None, own: frozenset[str]) -> tuple[str | None, list[str], Any | None]:
+def find_byline(
+    named: Sequence[tuple[Any, int]], selected: Sequence[Any], heading: Any | None, own: frozenset[str]
+) -> tuple[str | None, list[str], Any | None]:
     """The printed line, the names in it and its element; (None, [], None) where no such block stands on the page."""
     for item in selected:
         line = text_of(item)
         if line and len(line) <= 160:
             return line, names_in(line, own), None if isinstance(item, str) else item
-    for element in tree.iter("p", "div", "span", "a", "strong", "li", "address", "section", "em", "h4", "h5", "cite"):
-        names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('rel') or ''} {element.get('itemprop') or ''}"
-        if len(names) < 8 or not _AUTHOR.search(names) or _out_of_place(element, heading):
+    for element, found in named:
+        if not found & AUTHOR or element.tag not in _TAGS or _out_of_place(element, heading):
             continue
         line = text_of(element)
         if not 2 <= len(line) <= 160:
             continue
-        found = _people(line, own)
-        if found or is_desk(line):
-            return _printed(line), found, element
+        people = _people(line, own)
+        if people or is_desk(line):
+            return _printed(line), people, element
     return None, [], None
 
 
@@ -62,7 +56,7 @@ def _printed(line: str) -> str:
 def _out_of_place(element: Any, heading: Any | None) -> bool:
     above = set(heading.iterancestors()) if heading is not None else set()
     for ancestor in element.iterancestors():
-        if ancestor.tag in {"aside", "footer", "nav"} or _ELSEWHERE.search(f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}"):
+        if ancestor.tag in {"aside", "footer", "nav"} or roles_of(ancestor) & ELSEWHERE:
             return ancestor.tag not in {"body", "html"}
         if ancestor in above:
             return False

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from crawlers.reading.blocks import Line, tidy
+from crawlers.reading.blocks import Line
 
 SHARE = 0.8
 """Of the characters found again; the rest may stand in a lead or a box of its own."""
@@ -19,10 +19,12 @@ def locate(tree: Any, lines: Iterable[Line]) -> Any | None:
         return None
     held: Counter[Any] = Counter()
     total = 0
-    for element in tree.iter("p", "li", "div", "td", "blockquote", "h2", "h3"):
-        if element.tag == "div" and any(child.tag in {"p", "div", "table", "ul", "section", "article"} for child in element):
+    for element in tree.iter("p", "li", "div", "td", "blockquote"):
+        if element.tag == "div" and (element.find("p") is not None or element.find("div") is not None):
             continue
-        text = tidy("".join(element.itertext()))
+        text = " ".join("".join(element.itertext()).split())
+        if len(text) < 40:
+            continue
         if text in wanted:
             wanted.discard(text)
             total += len(text)

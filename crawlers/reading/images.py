@@ -9,17 +9,10 @@ from typing import Any
 from urllib.parse import urljoin
 
 from crawlers.reading.blocks import alignment, is_data_table, lines_of, text_of, tidy
+from crawlers.reading.roles import CAPTION, PICTURE, roles_of
 from crawlers.records import Image
 
 MAX_CAPTION = 450
-_CAPTION_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:p?caption\w*|image_?desc\w*|img_?caption|photo_?cms_?caption|i?caption|articleimg_caption|pic-?note|note|fig|image-?note|photo-?note|wp-caption-text|chu-?thich|desc-?img|img-?desc|figcaption|media-caption|thumb-?caption)(?:$|[\s_-])|caption",
-    re.IGNORECASE,
-)
-_PICTURE_BOX = re.compile(
-    r"(?:^|[\s_-])(?:image|images|img|picture|picbox|pic|photo|photos|figure|hinh|anh|articleimg|tplcaption|vcsortableinpreviewmode|media)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 _CREDIT = re.compile(
     r"(?:^|(?<=[\s.,;(\[/|–-]))[(\[]?\s?(?P<label>(?:ảnh|nguồn ảnh|photo|photos|photo by|nguồn|hình|picture|image|đồ họa|ảnh tư liệu|credit)\s?[:：]\s?(?P<who>[^:]{2,80}?))\s?[)\]]?\.?$",
     re.IGNORECASE,
@@ -120,7 +113,7 @@ def _named_captions(box: Any) -> list[Any]:
     return [
         element
         for element in box.iter("p", "div", "td", "span", "figcaption", "em", "i", "small")
-        if element.tag == "figcaption" or _CAPTION_CLASS.search(element.get("class") or "")
+        if element.tag == "figcaption" or roles_of(element) & CAPTION
     ]
 
 
@@ -133,7 +126,7 @@ def _caption_elements(img: Any, box: Any, known: set[Any], *, loose: bool) -> li
         if (
             ancestor.tag == "figure"
             or (ancestor.tag == "table" and not is_data_table(ancestor))
-            or (ancestor.tag in {"div", "span", "p"} and _PICTURE_BOX.search(ancestor.get("class") or ""))
+            or (ancestor.tag in {"div", "span", "p"} and roles_of(ancestor) & PICTURE)
         ):
             if ancestor.tag in {"div", "span", "p"} and next(ancestor.iter("figure"), None) is not None:
                 break  # the figure has its own caption; what stands beside it in the box is text
@@ -146,7 +139,7 @@ def _caption_elements(img: Any, box: Any, known: set[Any], *, loose: bool) -> li
             inner = [
                 part
                 for part in ancestor.iter("figcaption", "p", "div", "td", "span")
-                if (part.tag == "figcaption" or _CAPTION_CLASS.search(part.get("class") or "")) and 0 < len(text_of(part)) <= 2 * MAX_CAPTION
+                if (part.tag == "figcaption" or roles_of(part) & CAPTION) and 0 < len(text_of(part)) <= 2 * MAX_CAPTION
             ]
             return inner[:1]
         if ancestor.tag in {"p", "div", "center", "h2", "h3", "td"} and not text_of(ancestor):
@@ -168,11 +161,7 @@ def _caption_elements(img: Any, box: Any, known: set[Any], *, loose: bool) -> li
     if after is None or after.tag not in {"p", "div", "em", "i", "span", "center", "h6", "h5"} or next(after.iter("img"), None) is not None:
         return []
     text = text_of(after)
-    if (
-        after in known
-        or _CAPTION_CLASS.search(after.get("class") or "")
-        or (0 < len(text) <= 350 and (alignment(after) == "center" or _slanted(after)))
-    ):
+    if after in known or roles_of(after) & CAPTION or (0 < len(text) <= 350 and (alignment(after) == "center" or _slanted(after))):
         return [after] if len(text) <= 2 * MAX_CAPTION else []
     return []
 

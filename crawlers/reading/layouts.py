@@ -9,10 +9,11 @@ from datetime import date
 from typing import Any
 
 from crawlers.reading.blocks import text_of
+from crawlers.reading.roles import FURNITURE, roles_of
 from crawlers.sites import Layout, Site, compiled
 
 _BOX = frozenset(
-    [
+    {
         "div",
         "section",
         "aside",
@@ -33,14 +34,7 @@ _BOX = frozenset(
         "h6",
         "span",
         "a",
-    ]
-)
-_FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:related\w*|relate|relates|relate-\w+|recommend\w*|share\w*|sharelike|linkshare|social\w*|newsletter|subscri\w+|tin-?lien-?quan\w*|tinlienquan|lien-?quan|bai-?lien-?quan|cung-?chuyen-?muc|"
-    r"tin-?khac|doc-?them|docthem|xem-?them|xemthem|see-?more|read-?more|doc-?nhieu|news-?related\w*|box-?related|articles?-?related|block_tag|tags?|tag-?list|list-?tags?|article__tags|keywords?|tu-?khoa|comments?|fcbcomment|binh-?luan|"
-    r"rating|outbrain|taboola|ads?|ads_\w+|adv|advert\w*|banner\w*|baner\w*|rennab|sda_\w+|qc|quangcao|quang-?cao|sponsor\w*|audio\w*|player|tts|text-?to-?speech|print\w*|box-news|insert-?neww?-?\w*|vnn-template\w*|"
-    r"pseudonym-?list|topics?|breadcrumb\w*|pagination|paging|hidden|d-none|hide|author-?info|author-?bio|box-author|article__author-?info|notice|note-bg-red|embed\w*)(?:$|[\s_-])",
-    re.IGNORECASE,
+    }
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -110,10 +104,9 @@ def pruned(tree: Any, box: Any, layout: Layout | None) -> set[Any]:
     for element in box.iterdescendants():
         if element.tag not in _BOX:
             continue
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
         style = element.get("style")
         hidden = (style and _HIDDEN.search(style)) or element.get("hidden") is not None
-        if hidden or (len(names) > 1 and _FURNITURE.search(names)):
+        if hidden or roles_of(element) & FURNITURE:
             size = len("".join(element.itertext()).strip())
             if size * 5 < total:
                 skip.add(element)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
-from crawlers.reading.blocks import text_of
+from crawlers.reading.blocks import text_of, tidy
 from crawlers.reading.furniture import strip_dateline
 from crawlers.reading.names import fold
+from crawlers.reading.roles import LEAD
 
-_LEAD_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:\w*sapo\w*|chapeau|phead|alead|articlelead|text-intro|title-italic|news-?lead|article-?lead|detail-?lead|lead-?text|lead|standfirst|article-?summary|news-?summary|detail-desc|post-?summary|summary|intro-?text)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
+_TAGS = frozenset({"div", "p", "h2", "h3", "h4", "span", "section", "strong"})
+
 MIN_LEAD, MAX_LEAD = 30, 1_500
 
 
@@ -21,41 +19,46 @@ def is_lead(text: str) -> bool:
     return MIN_LEAD <= len(text) <= MAX_LEAD
 
 
-def find_lead(tree: Any, box: Any | None, description: str, selected: Sequence[Any], heading: Any | None) -> tuple[str | None, Any | None]:
+def find_lead(
+    named: Sequence[tuple[Any, int]], box: Any | None, description: str, selected: Sequence[Any], heading: Any | None
+) -> tuple[str | None, Any | None]:
     """Text and element of the lead; (None, None) where the page shows none as a block of its own."""
     texts = [(text_of(item), item) for item in selected]
     if texts:
         joined = " ".join(text for text, _ in texts if text)
         if is_lead(joined):
             return joined, texts[0][1] if not isinstance(texts[0][1], str) else None
-    for element in tree.iter("div", "p", "h2", "h3", "h4", "span", "section", "strong"):
-        if (
-            _LEAD_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}")
-            and (box is None or box is not element)
-            and not _elsewhere(element, heading)
-        ):
+    for element, found in named:
+        if found & LEAD and element.tag in _TAGS and element is not box and not _elsewhere(element, heading):
             text = text_of(element)
             if is_lead(text) and (box is None or not _contains(element, box)):
                 return text, element
-    return _described(description, heading)
+    return described(description, heading)
 
 
-def _described(description: str, heading: Any | None) -> tuple[str | None, Any | None]:
+def described(description: str, heading: Any | None) -> tuple[str | None, Any | None]:
     """The block that shows the declared description, within the heading's neighbourhood."""
-    key = fold(strip_dateline(description)[1])[:400].removesuffix("…")
-    if len(key) < 40 or heading is None:
+    wanted = strip_dateline(description)[1].rstrip("….")
+    if len(wanted) < 40 or heading is None:
         return None, None
+    opening = wanted[:24]
+    key = fold(wanted[:400])
+    seen: set[Any] = {heading}
     level = heading
     for _ in range(4):
         level = level.getparent()
         if level is None or level.tag in {"body", "html"}:
             return None, None
         for element in level.iter("p", "h2", "h3", "div", "strong", "span"):
-            if element is heading or len(element) > 8:
+            if element in seen or len(element) > 8:
                 continue
+            seen.add(element)
             text = "".join(element.itertext())
-            if MIN_LEAD <= len(text.strip()) <= MAX_LEAD:
-                own = fold(strip_dateline(text.strip())[1])
+            if len(text) > 3 * MAX_LEAD or (opening not in text[:200] and opening not in tidy(text[:400])):
+                continue
+            text = tidy(text)
+            if MIN_LEAD <= len(text) <= MAX_LEAD:
+                own = fold(strip_dateline(text)[1])
                 if own and (
                     own == key or (own.startswith(key) and len(key) * 10 >= len(own) * 7) or (key.startswith(own) and len(own) * 10 >= len(key) * 7)
                 ):

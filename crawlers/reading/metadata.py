@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,6 +11,7 @@ from crawlers.reading.blocks import as_given, text_of, tidy
 from crawlers.reading.declared import Declared, breadcrumb, plain, types_of
 from crawlers.reading.names import fold, is_paper, names_in
 from crawlers.reading.parsing import is_vietnamese, marks_in
+from crawlers.reading.roles import CRUMB, TAGS
 
 _ANSI = re.compile(r"\x1b?\[[0-9;]{1,8}m")
 _TAIL = re.compile(r"\s+(?:[-–—|»:·•]|::)\s+([^|»]{2,60})$")
@@ -120,7 +121,9 @@ def declared_authors(declared: Declared, own: frozenset[str]) -> list[str]:
     return list(dict.fromkeys(name for name in found if len(name.split()) <= 6))
 
 
-def choose_section(tree: Any, declared: Declared, selected: list[Any], *, own: frozenset[str], title: str, hint: str | None) -> str | None:
+def choose_section(
+    named: Sequence[tuple[Any, int]], declared: Declared, selected: list[Any], *, own: frozenset[str], title: str, hint: str | None
+) -> str | None:
     """The innermost section the page names: profile, JSON-LD, meta, breadcrumb."""
     crumbs = [name for name in breadcrumb(declared) if fold(name) not in _HOME and fold(name) != fold(title) and not is_paper(name, own)]
     metas = declared.meta("article:section", "articlesection", "section")
@@ -128,15 +131,15 @@ def choose_section(tree: Any, declared: Declared, selected: list[Any], *, own: f
         declared.ld("articleSection"),
         metas,
         crumbs[-1] if crumbs else "",
-        _visible_crumb(tree, title, own),
+        _visible_crumb(named, title, own),
         hint or "",
     ]
     return next((value for text in values if (value := tidy(text).strip(" ,;»>/|")) and len(value) <= 80 and not value.startswith("http")), None)
 
 
-def _visible_crumb(tree: Any, title: str, own: frozenset[str]) -> str:
-    for box in tree.iter("ul", "ol", "div", "nav", "p", "h1", "h2"):
-        if "breadcrumb" in f"{box.get('class') or ''} {box.get('id') or ''}".lower():
+def _visible_crumb(named: Sequence[tuple[Any, int]], title: str, own: frozenset[str]) -> str:
+    for box, found in named:
+        if found & CRUMB and box.tag in {"ul", "ol", "div", "nav", "p", "h1", "h2"}:
             names = [
                 name
                 for link in box.iter("a")
@@ -147,14 +150,14 @@ def _visible_crumb(tree: Any, title: str, own: frozenset[str]) -> str:
     return ""
 
 
-def choose_tags(tree: Any, declared: Declared, selected: list[Any]) -> tuple[str, ...]:
+def choose_tags(named: Sequence[tuple[Any, int]], declared: Declared, selected: list[Any]) -> tuple[str, ...]:
     """Tags split at commas and freed of doubles: those printed where the profile says, else article:tag and keywords."""
     values: list[str] = []
     for element in selected:
         links = [] if isinstance(element, str) else [text_of(link) for link in element.iter("a")]
         values += [text for text in links if text] or [text_of(element)]
     if not values:
-        values = _visible_tags(tree)
+        values = _visible_tags(named)
     if not values:
         keywords = declared.node.get("keywords")
         listed = [plain(item) for item in keywords] if isinstance(keywords, list) else [plain(keywords)]
@@ -171,14 +174,9 @@ def choose_tags(tree: Any, declared: Declared, selected: list[Any]) -> tuple[str
     return tuple(kept.values())[:40]
 
 
-_TAG_BOX = re.compile(
-    r"(?:^|[\s_-])(?:tags?|block_tag|article__tags|tag-?list|list-?tags?|keywords?|tu-?khoa|box-tag|detail-tags?)(?:$|[\s_-])", re.IGNORECASE
-)
-
-
-def _visible_tags(tree: Any) -> list[str]:
-    for box in tree.iter("div", "ul", "p", "section"):
-        if _TAG_BOX.search(f"{box.get('class') or ''} {box.get('id') or ''}"):
+def _visible_tags(named: Sequence[tuple[Any, int]]) -> list[str]:
+    for box, found in named:
+        if found & TAGS and box.tag in {"div", "ul", "p", "section"}:
             links = [text for link in box.iter("a") if (text := text_of(link))]
             if 1 <= len(links) <= 25 and all(len(text) <= 80 for text in links):
                 return links
@@ -194,6 +192,7 @@ def language_of(text: str, declared: str = "") -> str | None:
     >>> language_of("Tỉnh ủy tổ chức hội nghị sơ kết công tác xây dựng Đảng", "en"), language_of("the of and to in for with that on was", "vi")
     ('vi', 'en')
     """
+    text = text[:4000]
     if is_vietnamese(text):
         return "vi"
     words = len(text.split())

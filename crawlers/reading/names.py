@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from crawlers.reading.blocks import tidy
 
@@ -37,6 +38,10 @@ _PAPER = re.compile(
 _NAME_WORD = re.compile(r"^(?:[A-ZÀ-ỸĐ][\w.'’-]*|[a-zđ]{1,3}\.?|\d{1,2})$")
 
 
+_NO_SIGNS = re.compile(r"[\W_\u0300-\u036f]+")
+
+
+@lru_cache(maxsize=8_192)
 def fold(text: str) -> str:
     """Lower case without accents or signs, for comparing names of papers.
 
@@ -44,7 +49,7 @@ def fold(text: str) -> str:
     ('baoquangninh', 'hanoimoi')
     """
     bare = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    return "".join(char for char in bare if char.isalnum())
+    return _NO_SIGNS.sub("", bare)
 
 
 def is_paper(name: str, own: frozenset[str]) -> bool:

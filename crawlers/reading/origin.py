@@ -13,6 +13,7 @@ from crawlers.sites import bare_host
 _LABEL = re.compile(
     r"^(?:source|nguồn|nguồn tin|link gốc|bài gốc|xem bài gốc|original(?: article)?|theo)\s?[:：]?\s?(?P<rest>.{0,500})$", re.IGNORECASE
 )
+_WORDS = ("source", "nguồn", "link gốc", "bài gốc", "xem bài gốc", "original", "theo")
 _ADDRESS = re.compile(r"https?://\S{4,500}")
 
 
@@ -22,11 +23,14 @@ def source_link(tree: Any, selected: Sequence[Any], url: str) -> str | None:
         if found := _address(item, url):
             return found
     for link in tree.iter("a"):
+        around = link.getparent()
+        openings = (link.text or "", (around.text or "") if around is not None else "")
+        if not any(opening.strip().lower().startswith(_WORDS) for opening in openings if opening):
+            continue
         href = link.get("href") or ""
         if not href.startswith("http") or bare_host(href) == bare_host(url):
             continue
         words = text_of(link)
-        around = link.getparent()
         label = _LABEL.match(text_of(around)) if around is not None and len(around) <= 3 else None
         labelled = (label and len(label["rest"]) <= len(words) + 30) or (len(words) <= 30 and _LABEL.match(words))
         if labelled and (found := _foreign(href, url)):

@@ -6,6 +6,8 @@ from copy import deepcopy
 from datetime import datetime
 from typing import Any
 
+from lxml import etree
+
 from crawlers.kinds import article_kind, headline_links, list_page, paywalled, refused_page, refused_url
 from crawlers.reading.article import generic, guarded_prune, witness_text
 from crawlers.reading.blocks import Line, lines_of, text_of
@@ -16,17 +18,18 @@ from crawlers.reading.declared import Declared, read_declared
 from crawlers.reading.furniture import strip_dateline
 from crawlers.reading.images import Pictures, read_pictures
 from crawlers.reading.layouts import Hit, find_hits, select, site_layouts
-from crawlers.reading.lead import find_lead
+from crawlers.reading.lead import described, find_lead
 from crawlers.reading.metadata import MAX_TITLE, choose_section, choose_tags, choose_title, declared_authors, language_of, of_vietnam, paper_names
 from crawlers.reading.names import names_in
 from crawlers.reading.origin import source_link
 from crawlers.reading.parsing import Parsed, Unreadable, parse
+from crawlers.reading.roles import census
 from crawlers.reading.shapes import SHAPES
-from crawlers.reading.when import When, choose, printed_moments
+from crawlers.reading.when import When, choose, needs_print, printed_moments
 from crawlers.records import Article, Hint, Rejection
 from crawlers.sites import Site
 
-READER_VERSION = "2026.11.24-2"
+READER_VERSION = "2026.11.24-3"
 """Bumped whenever the reading of some page changes; part of a reading's identity."""
 
 MIN_TEXT = 150
@@ -87,6 +90,8 @@ class _Reading:
         self.declared: Declared = read_declared(self.tree)
         self.own = paper_names(self.declared, url, (site.name,) if site else ())
         self.flags: list[str] = list(page.flags)
+        etree.strip_elements(self.tree, "style", "svg", with_tail=False)
+        self.named = census(self.tree)
         self.is_article = (
             bool(self.declared.node) or self.declared.meta("og:type").lower() == "article" or bool(self.declared.meta("article:published_time"))
         )
@@ -112,16 +117,19 @@ class _Reading:
         self.title, self.heading = choose_title(self.tree, self.declared, self._part(hit, "title"), self.own, self.hint.title)
         if refused := refused_page("", self.title, declared_article=self.is_article):
             return Rejection(self.url, *refused)
-        when = choose(
-            self.declared, printed_moments(self.tree, self.heading, self._part(hit, "date")), url=self.url, hint=self.hint, fetched_at=self.fetched_at
-        )
-        tags = choose_tags(self.tree, self.declared, self._part(hit, "tags"))
-        section = choose_section(self.tree, self.declared, self._part(hit, "section"), own=self.own, title=self.title, hint=self.hint.section)
+        dates = self._part(hit, "date")
+        printed = printed_moments(self.named, self.heading, dates) if dates or needs_print(self.declared, self.fetched_at) else []
+        when = choose(self.declared, printed, url=self.url, hint=self.hint, fetched_at=self.fetched_at)
+        tags = choose_tags(self.named, self.declared, self._part(hit, "tags"))
+        section = choose_section(self.named, self.declared, self._part(hit, "section"), own=self.own, title=self.title, hint=self.hint.section)
         description = self.declared.meta("og:description", "description") or self.declared.ld("description")
-        self.lead, self.lead_element = find_lead(self.tree, hit.box if hit else None, description, self._part(hit, "lead"), self.heading)
+        if self.vietnamese:
+            self.lead, self.lead_element = find_lead(self.named, hit.box if hit else None, description, self._part(hit, "lead"), self.heading)
+        else:  # elsewhere class names mislead; and lead or not is no question of these papers: it stays out of the text
+            self.lead, self.lead_element = described(description, self.heading)
         headlines = headline_links(self.tree)
         pictures = sum(1 for _ in self.tree.iter("img"))
-        self.byline, people, self.byline_element = find_byline(self.tree, self._part(hit, "byline"), self.heading, self.own)
+        self.byline, people, self.byline_element = find_byline(self.named, self._part(hit, "byline"), self.heading, self.own)
         self.authors = self.authors or people
         body = self._body(hit)
         if body is None or not body.lines:
@@ -218,7 +226,7 @@ class _Reading:
             dateline, self.lead = strip_dateline(self.lead, self.site.dateline if self.site else (), self.own)
             dateline = dateline or _dateline_before(self.lead_element)
             body.dateline = dateline or body.dateline
-            if not text.startswith(self.lead) and self.lead not in "\n".join(line.text for line in body.lines[:2]):
+            if self.vietnamese and not text.startswith(self.lead) and self.lead not in "\n".join(line.text for line in body.lines[:2]):
                 text = f"{self.lead}\n{text}"
         if wall := paywalled(self.visible, text):
             return Rejection(self.url, "paywall", wall)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from crawlers.reading.blocks import text_of
 from crawlers.reading.dates import Moment, find_moments, parse_moment
 from crawlers.reading.declared import Declared
+from crawlers.reading.roles import DATE, ELSEWHERE, roles_of
 from crawlers.records import VIETNAM, DateSource, Hint, Precision
 
 _PUBLISHED = (
@@ -20,14 +21,6 @@ _PUBLISHED = (
     "article:created", "date",
 )  # fmt: skip
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "lastmod", "dcterms.modified", "article:updated_time")
-_DATE_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:date|dates?time|time|times?tamp|pubdate|publish\w*|posted\w*|ngay|ngaydang|thoigian|detail-time|meta-time|period|creatdate|datetimes?|lblPostedDate|byline|meta|info|updated?)",
-    re.IGNORECASE,
-)
-_NOT_HERE = re.compile(
-    r"related|lien-?quan|cung-?chuyen|doc-?nhieu|sidebar-(?!1)|most|comment|footer|header-?top|top-?bar|menu|clock|today|current-date|widget|recommend|list-?news|listnews|other|khac",
-    re.IGNORECASE,
-)
 _URL_DAY = re.compile(r"/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/-]|\D)")
 
 
@@ -81,7 +74,7 @@ def _with_printed(best: tuple[DateSource, Moment], printed: list[Moment], fetche
     same_day = next((other for other in minutes if _local(other.at) == _local(moment.at)), None)
     if moment.precision == "day" or (moment.at.hour, moment.at.minute, moment.at.second) == (0, 0, 0):
         return ("visible", same_day) if same_day else best
-    mislabelled = next((other for other in minutes if abs(other.at - moment.at) == timedelta(hours=7) or _wall(other) == _wall(moment) != None), None)  # noqa: E711
+    mislabelled = next((other for other in minutes if abs(other.at - moment.at) == timedelta(hours=7) or _wall(other) == _wall(moment)), None)
     if mislabelled is not None and moment.at.utcoffset() == timedelta(0) and mislabelled.at != moment.at:
         return "visible", mislabelled
     if fetched_at is not None and minutes and abs(moment.at - fetched_at) < timedelta(minutes=10) and fetched_at - minutes[0].at > timedelta(hours=1):
@@ -125,7 +118,17 @@ def _url_moment(url: str) -> Moment | None:
     return parse_moment("-".join(found.groups())) if found else None
 
 
-def printed_moments(tree: Any, heading: Any | None, chosen: list[Any]) -> list[Moment]:
+def needs_print(declared: Declared, fetched_at: datetime | None) -> bool:
+    """Whether the printed date could change the choice: nothing exact is declared, or what is may be a build time or carry a wrong zone."""
+    for value in (declared.ld("datePublished"), *declared.all_meta(*_PUBLISHED)):
+        moment = _declared_moment(value)
+        if moment and moment.precision == "minute" and _plausible(moment, fetched_at):
+            exact = (moment.at.hour, moment.at.minute, moment.at.second) != (0, 0, 0) and moment.at.utcoffset() != timedelta(0)
+            return not exact or (fetched_at is not None and abs(moment.at - fetched_at) < timedelta(minutes=10))
+    return True
+
+
+def printed_moments(named: Sequence[tuple[Any, int]], heading: Any | None, chosen: list[Any]) -> list[Moment]:
     """Dates printed for the article: what the profile's selector shows, else short blocks of the heading's surroundings. Never from related lists."""
     moments: list[Moment] = []
     for element in chosen:
@@ -134,7 +137,7 @@ def printed_moments(tree: Any, heading: Any | None, chosen: list[Any]) -> list[M
             moments.append(moment)
     if moments:
         return moments
-    for element in _near(tree, heading):
+    for element in _near(named, heading):
         text = _with_attribute(element)
         if len(text) <= 200:
             moments.extend(find_moments(text))
@@ -148,7 +151,7 @@ def _with_attribute(element: Any) -> str:
     return text if parse_moment(text) else f"{element.get('datetime') or ''} {element.get('title') or ''} {element.get('content') or ''} {text}"
 
 
-def _near(tree: Any, heading: Any | None) -> Iterator[Any]:
+def _near(named: Sequence[tuple[Any, int]], heading: Any | None) -> Iterator[Any]:
     """Candidate elements, nearest first: siblings and cousins of the heading up to four levels, then elements named as dates anywhere."""
     seen: set[Any] = set()
     if heading is not None:
@@ -164,10 +167,11 @@ def _near(tree: Any, heading: Any | None) -> Iterator[Any]:
                 if len(element) <= 6 and _dated(element) and not _in_list(element, parent):
                     yield element
             level = parent
-    for element in tree.iter("time", "span", "div", "p", "label"):
+    for element, found in named:
         if (
-            element not in seen
-            and _DATE_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+            found & DATE
+            and element.tag in {"time", "span", "div", "p", "label"}
+            and element not in seen
             and len(element) <= 6
             and _dated(element)
             and not _in_list(element, None)
@@ -185,7 +189,7 @@ def _in_list(element: Any, stop: Any | None) -> bool:
     while element is not None and element is not stop and element.tag not in {"body", "html"}:
         if element.tag in {"a", "footer", "aside", "nav", "article"} and stop is not None and element.tag != "article":
             return True
-        if _NOT_HERE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
+        if roles_of(element) & ELSEWHERE:
             return True
         element = element.getparent()
     return False
