@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from prefect.artifacts import acreate_markdown_artifact, acreate_progress_artifact, acreate_table_artifact, aupdate_progress_artifact
-from prefect.logging import get_run_logger
+from prefect.logging import get_logger
 
 from flows.plan import Plan
 from flows.stages import NightReport
@@ -25,6 +25,8 @@ from warehouse.report import EXPLAINED, OUTCOMES, SiteNight
 UPDATE_EVERY_S = 1.0
 CALL_LIMIT_S = 3.0
 """A crawl is never held up longer than this by a server that does not answer."""
+
+log = get_logger("baotinh.ui")
 
 Result = TypeVar("Result")
 Word = Mapping[str, Any]
@@ -38,7 +40,7 @@ async def shown(call: Awaitable[Result]) -> Result | None:
     try:
         return await asyncio.wait_for(call, CALL_LIMIT_S)
     except Exception as error:  # noqa: BLE001  # a server can fail in any way, and in none of them may it fail a crawl
-        get_run_logger().debug("not shown in the UI: %s: %s", type(error).__name__, error)
+        log.debug("not shown in the UI: %s: %s", type(error).__name__, error)
         return None
 
 

@@ -111,9 +111,9 @@ async def package_or_reason(plan: Plan, site: str, result: CrawlResult) -> Path:
         return await asyncio.to_thread(stages.stage_unread, plan, site, result, surprise)
 
 
-def _worth_another_try(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
+async def _worth_another_try(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
     """Not when the command line was wrong, another process has the site's ledger, or the time is used up."""
-    failure = state.result(raise_on_failure=False)
+    failure = await state.aresult(raise_on_failure=False)
     return not isinstance(failure, CrawlFailedError) or (failure.result.exit_code not in (2, 4) and failure.result.finished != STOPPED)
 
 

@@ -18,7 +18,7 @@ from crawlers.records import VIETNAM
 from crawlers.sites import Site, generic_site, load_sites, site_of
 from flows.settings import Settings, UsageError, with_contact
 
-RunKind = Literal["night", "backfill", "import", "reread"]
+RunKind = Literal["night", "backfill", "import", "reread", "retry"]
 
 
 class NoRoomError(OSError):

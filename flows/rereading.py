@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,12 +14,12 @@ from crawlers.reading import READER_VERSION
 from crawlers.records import Article, Rejection
 from crawlers.statistics import RULES_VERSION
 from flows.outcomes import add_reading
-from flows.plan import Plan, open_run, tonight
+from flows.plan import Plan, RunKind, open_run, tonight
 from flows.settings import Settings, UsageError
-from flows.stages import load_run, publish_run, tell_stories
+from flows.stages import CrawlResult, load_run, publish_run, stage_pages, tell_stories
 from flows.staging import Manifest, PackageWriter
 from flows.workers import Job, read_all
-from warehouse.known import Said, StoredReading, said, sites_held, stored_readings
+from warehouse.known import Said, StoredReading, said, sites_held, sites_rejected, stored_readings, stored_rejections
 from warehouse.store import Store
 
 COMPARED = tuple(f.name for f in dataclasses.fields(Article) if f.name not in ("url", "flags"))
@@ -73,13 +73,17 @@ def sites_of(settings: Settings, sites: Sequence[str] | None) -> Plan:
         held = sites_held(store)
     if unknown := sorted(set(sites or ()) - set(held)):
         raise UsageError(f"no readings of {', '.join(unknown)} here; there are some of {', '.join(held)}")
+    return replace(_plan(settings, "reread"), sites=tuple(sites or held))
+
+
+def _plan(settings: Settings, kind: RunKind) -> Plan:
     night = tonight()
     return Plan(
-        run_id=open_run(settings.data, "reread", night),
+        run_id=open_run(settings.data, kind, night),
         night=night,
-        kind="reread",
+        kind=kind,
         data=settings.data,
-        sites=tuple(sites or held),
+        sites=(),
         sites_folder=settings.sites_folder,
         readers=settings.readers,
     )
@@ -91,6 +95,29 @@ def reread_all(plan: Plan, *, since: date | None = None) -> RereadRun:
     load_run(plan, [item.package for item in done])
     tell_stories(plan)
     return RereadRun(tuple(item.differences for item in done), publish_run(plan))
+
+
+def retry(settings: Settings, sites: Sequence[str] | None, *, reason: str | None = None) -> tuple[Plan, Path]:
+    """Read rejected pages again, from the archive: those that are articles by today's rules enter the warehouse as new ones.
+
+    `reason` narrows them (`read_timeout`, `too_short`, ...). Returns the run's plan, for its report, and the published file. The caller holds DATA/lock.
+    """
+    warehouse = settings.data / "warehouse.duckdb"
+    if not warehouse.exists():
+        raise UsageError(f"{warehouse} does not exist: nothing was set aside yet")
+    with Store.open(warehouse) as store:
+        held = sites_rejected(store)
+        aside = {site: stored_rejections(store, site, reason) for site in held if not sites or site in sites}
+    waiting = {site: found for site, found in aside.items() if found}
+    if not waiting:
+        raise UsageError(
+            f"nothing is set aside{f' for {reason}' if reason else ''} here" + (f"; there are rejections of {', '.join(held)}" if held else "")
+        )
+    plan = replace(_plan(settings, "retry"), sites=tuple(waiting))
+    packages = [stage_pages(plan, site, found, CrawlResult(site=site, finished="retried")) for site, found in waiting.items()]
+    load_run(plan, packages)
+    tell_stories(plan)
+    return plan, publish_run(plan)
 
 
 def reread_site(plan: Plan, site: str, *, since: date | None = None) -> Reread:

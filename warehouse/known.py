@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from crawlers.records import Article, Fetch, Image, Statistic, WarcRef
+from crawlers.records import Article, Fetch, Found, Image, Statistic, WarcRef
 from warehouse.sources import source
 from warehouse.store import Store
 
@@ -66,6 +66,17 @@ class StoredReading:
 def sites_held(store: Store) -> list[str]:
     """The sites of which the warehouse holds a reading."""
     return [row[0] for row in store.script("sites_held")]
+
+
+def sites_rejected(store: Store) -> list[str]:
+    """The sites of which an archived page stands rejected."""
+    return [row[0] for row in store.script("sites_rejected")]
+
+
+def stored_rejections(store: Store, site: str, reason: str | None = None) -> list[Found]:
+    """A site's rejected pages, as if just fetched, so that the stages can read them again; `reason` narrows them."""
+    rows = store.script("stored_rejections", {"site": site, "reason": reason})
+    return [Found(row[0], row[1], ("archive",), "fetched", fetch=Fetch(row[0], 200, row[7], WarcRef(row[3], row[4], row[5], row[6]))) for row in rows]
 
 
 def stored_readings(store: Store, site: str, since: date | None = None) -> list[StoredReading]:

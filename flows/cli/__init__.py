@@ -36,10 +36,12 @@ def _told(run: Callable[[], Any]) -> int:
     from crawlers.archive import ArchiveError
     from crawlers.sites import ProfileError
     from flows.lock import DataHeldError
+    from flows.plan import NoRoomError
+    from flows.server import ServerError
     from flows.settings import UsageError
     from warehouse.load import LoadError
     from warehouse.publish import PublishRefused
-    from warehouse.store import StoreLocked
+    from warehouse.store import StoreError, StoreLocked
 
     try:
         code = run()
@@ -57,7 +59,7 @@ def _told(run: Callable[[], Any]) -> int:
     except (DataHeldError, StoreLocked) as trouble:
         print(f"baotinh: {trouble}", file=sys.stderr)
         return EXIT_LOCKED
-    except (ArchiveError, LoadError, PublishRefused) as trouble:
+    except (ArchiveError, LoadError, NoRoomError, PublishRefused, ServerError, StoreError) as trouble:
         print(f"baotinh: {trouble}", file=sys.stderr)
         return EXIT_FAILED
     except BrokenPipeError:

@@ -207,6 +207,28 @@ def _prove(plan: Any, since: date | None) -> int:
 
 
 @app.command()
+def retry(
+    site: Annotated[list[str] | None, typer.Option("--site", metavar="K", help="Only this site; may be given again.")] = None,
+    reason: Annotated[str | None, typer.Option(help="Only pages rejected for this reason, such as read_timeout.")] = None,
+    data: DataOption = None,
+    sites_folder: FolderOption = None,
+) -> int:
+    """Take up what was set aside: rejected pages are read again from the archive with today's rules."""
+    from flows import rereading
+    from flows.lock import hold
+    from flows.settings import read_settings
+    from flows.stages import night_report
+
+    settings = read_settings(data, {"sites_folder": sites_folder})
+    with hold(settings.data / "lock", "retry"):
+        plan, published = rereading.retry(settings, site, reason=reason)
+        for line in night_report(plan).lines:
+            print(line)
+    print(f"published: {published}")
+    return EXIT_OK
+
+
+@app.command()
 def serve(data: DataOption = None, port: Annotated[int | None, typer.Option(help="Port of the UI on this machine.")] = None) -> int:
     """Prefect server with UI, a worker and the schedule of prefect.yaml, until stopped."""
     from flows.server import serve as run
