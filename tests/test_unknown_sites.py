@@ -13,11 +13,24 @@ from urllib.parse import urlsplit
 import pytest
 
 from crawlers.addresses import article_key, canonical_url
-from crawlers.discovery import Discovery, habitual_starts, read_feed, read_home, read_section, read_sitemap, robots_sitemaps, with_guessed_pattern
+from crawlers.archive import read_records
+from crawlers.discovery import (
+    Discovery,
+    habitual_starts,
+    read_feed,
+    read_home,
+    read_section,
+    read_sitemap,
+    refusal,
+    robots_sitemaps,
+    with_guessed_pattern,
+)
+from crawlers.discovery.page import anchors, parse_page
 from crawlers.sites import Site, generic_site, load_site, load_sites
 from crawlers.sites.check import check_site, is_good
 from crawlers.sites.draft import draft_site
 from tests.newsstand.stand import SITES_FOLDER, Newsstand
+from tests.shared import shared
 
 HOME = "https://baohoagiang.example"
 SITE = generic_site(HOME)
@@ -192,3 +205,34 @@ def test_a_draft_of_each_paper_names_its_family_and_holds(stand: Newsstand, key:
     path = tmp_path / f"{key}.toml"
     path.write_text(draft.toml, encoding="utf-8")
     assert is_good(check_site(load_site(path), {url: body for url, body in pages.items() if body}))
+
+
+# ---------------------------------------------------------------- real list pages, as bare domains
+
+MARKS = {
+    "baolaocai.vn": r"-post\d+\.html$",
+    "baocantho.com.vn": r"-a\d+\.html$",
+    "www.baocaobang.vn": r"^/[^/]+/[^/]+/\d+\.bcb$",
+    "vtcnews.vn": r"-ar\d+\.html$",
+    "znews.vn": r"-post\d+\.html$",
+    "dantri.com.vn": r"-\d{12,}\.htm$|^/video/[^/]+-\d{5,}\.htm$",
+    "e.vnexpress.net": r"-\d{7}\.html$",
+}
+
+
+def test_articles_on_real_pages_of_seven_papers_are_found_with_nothing_known() -> None:
+    """What marks an article on each of these papers was read off the pages; discovery is told the bare domain only."""
+    wanted, found, extra = 0, 0, 0
+    for page in read_records(shared("real/pages.warc.gz")):
+        parts = urlsplit(page.url)
+        if parts.hostname not in MARKS or page.url.endswith(".rss"):
+            continue
+        site = generic_site(page.url)
+        tree, base = parse_page(page.body, page.url)
+        there = {canonical_url(one.url) for one in anchors(tree, base) if refusal(one.url, site) is None}
+        articles = {url for url in there if re.search(MARKS[parts.hostname], urlsplit(url).path)} - {canonical_url(page.url)}
+        got = {link.url for link in read_section(page.body, page.url, site).links}
+        wanted, found, extra = wanted + len(articles), found + len(articles & got), extra + len(got - articles)
+    assert wanted > 600
+    assert found == wanted, f"{wanted - found} of {wanted} article links were not found"
+    assert extra / wanted < 0.05, f"{extra} links besides the {wanted} articles would be asked for"

@@ -20,8 +20,8 @@ _FILE = re.compile(
 _SITEMAP = re.compile(r"sitemap[^/]*(?:\.xml|\.xml\.gz|\.gz|\.txt|\.aspx|\.php)?$|/sitemaps?/[^/]+$", re.IGNORECASE)
 _FEED = re.compile(r"\.rss$|(?:^|/)(?:rss|feeds?|atom)(?:/|$|\.(?:xml|aspx|php|html?)$)|/[^/]*rss[^/]*\.xml$", re.IGNORECASE)
 _NO_ARTICLE = re.compile(
-    r"^/(?:tags?|tag-[^/]*|tim-kiem|search|tac-gia|authors?|chu-de|topics?|su-kien|dong-su-kien|events?|dang-nhap|dang-ky|login|register|logout|user|account|cart|lien-he|contact|gioi-thieu|about"
-    r"|quang-cao|toa-soan|dieu-khoan|ajax|api|wp-(?:admin|json|login\.php)|cdn-cgi|static|assets|rss|print|in|s)(?:[/.?]|$)"
+    r"^/(?:tags?|tag-[^/]*|tim-kiem|search|tac-gia|authors?|chu-de|topics?|dong-su-kien|dang-nhap|dang-ky|login|register|logout|user|account|cart|lien-he|contact|gioi-thieu|about"
+    r"|quang-cao|bang-gia-quang-cao[^/]*|rao-vat(?:-[^/]*)?|toa-soan|dieu-khoan|ajax|api|wp-(?:admin|json|login\.php)|cdn-cgi|static|assets|rss|print|in|s)(?:[/.?]|$)"
     r"|-(?:event|tag|topic)\d+(?:\.html?)?/?$|/(?:event|tag|topic)s?-\d+(?:\.html?)?/?$|/(?:page|trang)/\d+/?$",
     re.IGNORECASE,
 )

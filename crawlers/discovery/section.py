@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from crawlers.addresses import canonical_url
 from crawlers.discovery.classify import classify_url, is_no_article, is_trap, is_unsure, may_be_article
 from crawlers.discovery.found import Collector, Discovery, Link
 from crawlers.discovery.page import Anchor, anchors, date_beside, in_menu, is_headline, parse_page, words
+from crawlers.discovery.shapes import guess_article_url
 from crawlers.records import Hint
 from crawlers.sites import Site, compiled
 
@@ -74,7 +76,26 @@ def next_page(tree: Any, links: list[Anchor], url: str, site: Site, *, lists_art
     return None
 
 
-def _is_wanted(link: Anchor, address: str, site: Site, *, selected: bool, menu: frozenset[str]) -> tuple[bool, bool]:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What the whole page says about its links: those of the menu, and how long a headline must be to count without an article's address."""
+
+    menu: frozenset[str]
+    title_length: int
+    habit: re.Pattern[str] | None = None  # how this page's articles are numbered
+
+
+def _page(links: list[Anchor], site: Site) -> _Page:
+    """Only needed where no pattern is sure. On a page most of whose articles carry a number in one way, a short headline without one is a box title."""
+    if not is_unsure(site):
+        return _Page(frozenset(), 0)
+    by_look = {one.url for one in links if classify_url(one.url, site) == "article"}
+    pattern = guess_article_url(by_look) if len(by_look) >= 8 else None
+    menu = frozenset(canonical_url(one.url) for one in links if in_menu(one.element))
+    return _Page(menu, 30, re.compile(pattern)) if pattern and "?P<id>" in pattern else _Page(menu, 6)
+
+
+def _is_wanted(link: Anchor, address: str, site: Site, page: _Page, *, selected: bool) -> tuple[bool, bool]:
     """Whether to take a link up, and whether it is sure to be an article. Without a pattern that is sure: a selected link, a long title, a headline
     that is in no menu.
     """
@@ -83,8 +104,10 @@ def _is_wanted(link: Anchor, address: str, site: Site, *, selected: bool, menu: 
         return True, not is_unsure(site)
     if kind in {"feed", "sitemap"} or not is_unsure(site) or is_no_article(address, site):
         return False, False
+    if page.habit is not None and page.habit.search(address.removeprefix(site.home.rstrip("/"))):
+        return True, False
     title = link.title or ""
-    if address not in menu and len(title) >= 6 and " " in title and is_headline(link.element):
+    if address not in page.menu and len(title) >= page.title_length and " " in title and is_headline(link.element):
         return True, False
     return may_be_article(address, site) and (selected or len(title) >= 30), False
 
@@ -108,13 +131,13 @@ def read_section(
             chosen.update(hit.iter("a"))
     links.sort(key=lambda one: one.element not in chosen)
     here = canonical_url(url)
-    menu = frozenset(canonical_url(one.url) for one in links if in_menu(one.element)) if is_unsure(site) else frozenset()
+    page = _page(links, site)
     named: set[str] = set()  # those whose title is more than a picture's description
     for link in links:
         address = found.admit(link.url, quiet=True)
         if address is None or address == here:
             continue
-        wanted, sure = _is_wanted(link, address, site, selected=link.element in chosen, menu=menu)
+        wanted, sure = _is_wanted(link, address, site, page, selected=link.element in chosen)
         if not wanted:
             continue
         known, is_named = found.links.get(address), address in named
