@@ -56,7 +56,7 @@ def test_previous_is_the_last_sound_200_of_an_earlier_run(tmp_path: Path) -> Non
         memory = ledger.memory(URL)
         assert memory is not None
         assert memory.last is not None
-        assert (memory.answers, memory.found_on, memory.answered_on, memory.last.fetch, memory.last.etag, memory.last.run_id) == (2, NIGHT, NIGHT, fetch(2), '"2"', "run2")
+        assert (memory.answers, memory.found_on, memory.answered_on, memory.last.fetch, memory.last.etag, memory.last.run_id) == (2, NIGHT, NIGHT + timedelta(days=2), fetch(2), '"2"', "run2")
 
 
 def test_a_rejected_answer_is_no_previous(tmp_path: Path) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from crawlers.ledger import Answer, Memory
 
 REVISIT_DAYS = (1, 3, 7, 30)
-"""Days after the first answer on which an article is asked again: most corrections come on the first day (issue 6)."""
+"""Days after publication on which an article is asked again: most corrections come on the first day (issue 6)."""
 
 RETRY_DAYS = 3
 """A page that was refused for what it is (not for want of an answer) is asked again for so long while it is still listed."""
@@ -16,13 +16,17 @@ RETRY_DAYS = 3
 def is_due(memory: Memory | None, night: date) -> bool:
     """Whether to ask for an article tonight.
 
-    Never asked, put off or failed: yes. Answered n times: when the n-th of REVISIT_DAYS has come, so that a missed night is made up for once.
+    Never asked, put off or failed: yes. Answered: when a day of the plan has come since the last answer, so that missed nights are made up for once.
+    The plan counts from the printed date; an article found on the night after its date counts from that night.
     """
     if memory is None or memory.state in {None, "deferred", "failed", "not_permitted"}:
         return True
     if memory.answers == 0 or memory.answered_on is None:
         return memory.found_on is None or (night - memory.found_on).days <= RETRY_DAYS
-    return memory.answers <= len(REVISIT_DAYS) and (night - memory.answered_on).days >= REVISIT_DAYS[memory.answers - 1]
+    since = memory.published_on or memory.found_on or memory.answered_on
+    if memory.found_on is not None and (since > memory.found_on or (memory.found_on - since).days <= 1):
+        since = memory.found_on
+    return any(memory.answered_on < since + timedelta(days=days) <= night for days in REVISIT_DAYS)
 
 
 def conditions(answer: Answer | None, turn: int, *, lies: bool) -> dict[str, str]:

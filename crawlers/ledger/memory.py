@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from crawlers.exchange import Entry, header
 from crawlers.ledger.tables import ANSWERS, SCHEMA, LedgerLockedError, connect, fetch_of, hint_of, hint_text
-from crawlers.records import CrawlState, Fetch, Hint
+from crawlers.records import VIETNAM, CrawlState, Fetch, Hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What is known of a URL from earlier runs, by their nights and not by the clock, so that a replayed month counts as a month; `answers` counts its sound answers, `last` is the latest of them."""
+    """What is known of a URL from earlier runs, by their nights and not by the clock, so that a replayed month counts as a month; `answers` counts nights with a sound answer, `last` is the latest sound one."""
 
     url: str
     article_key: str
@@ -37,7 +37,8 @@ class Memory:
     reason: str | None
     last: Answer | None
     answers: int
-    answered_on: date | None  # night of its first sound answer
+    answered_on: date | None  # night of its latest answer, of any kind
+    published_on: date | None = None  # local date, as a list said
 
 
 class Ledger:
@@ -91,8 +92,9 @@ class Ledger:
     def discover(self, url: str, article_key: str, source: str, hint: Hint, at: datetime) -> None:
         """Note that `source` (feed, sitemap, section, archive, link, replay) named this URL; sources and hints add up."""
         self._db.execute(
-            "insert into urls values(?,?,?,?,null,null) on conflict(url) do update set article_key=excluded.article_key",
-            (url, article_key, at.isoformat(), self.run_id),
+            "insert into urls values(?,?,?,?,null,null,?) on conflict(url) do update set article_key=excluded.article_key,"
+            " published=coalesce(urls.published, excluded.published)",
+            (url, article_key, at.isoformat(), self.run_id, str(hint.published_at.astimezone(VIETNAM).date()) if hint.published_at else None),
         )
         row = self._db.execute("select sources, hint from found where run_seq=? and url=?", (self._seq, url)).fetchone()
         sources, old = (json.loads(row[0]), hint_of(row[1])) if row else ([], Hint())
@@ -142,17 +144,22 @@ class Ledger:
 
     def memory(self, url: str) -> Memory | None:
         row = self._db.execute(
-            "select u.article_key, r.night, u.state, u.reason from urls u left join runs r on r.run_id=u.first_run where u.url=?", (url,)
+            "select u.article_key, r.night, u.state, u.reason, u.published from urls u left join runs r on r.run_id=u.first_run where u.url=?", (url,)
         ).fetchone()
         if row is None:
             return None
-        key, found, state, reason = row
-        answers, first = self._db.execute(
-            "select count(distinct f.run_seq), min(r.night) from fetches f join runs r on r.seq=f.run_seq"
-            " where f.article_key=? and f.kind='article' and f.sound=1 and f.status in (200, 304) and r.seq<>?",
+        key, found, state, reason, published = row
+        answers, latest = self._db.execute(
+            "select count(distinct case when f.sound=1 and f.status in (200, 304) then f.run_seq end), max(r.night) from fetches f"
+            " join runs r on r.seq=f.run_seq where f.article_key=? and f.kind='article' and r.seq<>?",
             (key, self._seq),
         ).fetchone()
-        return Memory(url, key, _day(found), state, reason, self.last_answer(url), answers, _day(first))
+        return Memory(url, key, _day(found), state, reason, self.last_answer(url), answers, _day(latest), _day(published))
+
+    def is_new(self, url: str) -> bool:
+        """Whether no run before this one had named the address."""
+        row = self._db.execute("select first_run from urls where url=?", (url,)).fetchone()
+        return row is None or row[0] == self.run_id
 
     def revisitable(self, since: date) -> list[tuple[str, str]]:
         """(URL, article key) of articles first answered on a night not before `since`, by the address last asked: they may be due though no list names them."""
@@ -239,7 +246,8 @@ class Ledger:
             kind, asked, key = str(story.get("kind", "article")), str(story.get("asked", entry.url)), str(story.get("key", ""))
             if kind == "article":
                 self._db.execute(
-                    "insert into urls values(?,?,?,?,'fetched',null) on conflict(url) do nothing", (asked, key, entry.at.isoformat(), story["run"])
+                    "insert into urls values(?,?,?,?,'fetched',null,null) on conflict(url) do nothing",
+                    (asked, key, entry.at.isoformat(), story["run"]),
                 )
             fetch = Fetch(entry.url, entry.status, entry.at, entry.ref)
             new += self._db.execute("select 1 from fetches where record_id=?", (entry.ref.record_id,)).fetchone() is None

@@ -14,7 +14,7 @@ SCHEMA = """
 create table if not exists runs(seq integer primary key autoincrement, run_id text unique, night text, kind text, started_at text,
   ended_at text, finish text, stats text);
 -- one row: a URL ever discovered
-create table if not exists urls(url text primary key, article_key text not null, first_found text not null, first_run text, state text, reason text) without rowid;
+create table if not exists urls(url text primary key, article_key text not null, first_found text not null, first_run text, state text, reason text, published text) without rowid;
 create index if not exists urls_key on urls(article_key);
 -- one row: a response record in the archive; `asked` is the discovered URL, `url` the one that answered
 create table if not exists fetches(id integer primary key, run_seq integer, kind text, asked text, article_key text, url text, status integer, fetched_at text,

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+from urllib.parse import urlsplit
 
 from crawlers.addresses import canonical_url
 from crawlers.discovery import Discovery, archive_pages, in_range, is_in_dates, page_number, read_feed, read_home, read_section, read_sitemap
 from crawlers.discovery.found import Link
 from crawlers.fetching.options import RunOptions
 from crawlers.sites import Site
+
+_OTHER_VIEW = re.compile(r"/(?:amp|print|in|mobile)/|[./-](?:amp|print)(?:[./?]|$)|[?&](?:amp|print|view|output)", re.IGNORECASE)
 
 ListKind = Literal["feed", "sitemap", "section", "home", "archive"]
 
@@ -121,3 +125,15 @@ class Lists:
         """Whether a list has left the dates: every dated link lies before them, and there is one."""
         days = [link.hint.published_at.date() for link in links if link.hint.published_at]
         return bool(days) and since is not None and all(day < since for day in days)
+
+
+def oddity(url: str, site: Site) -> tuple[bool, bool, bool]:
+    """Sorts the spellings of one article, the one to ask for first: the site's own host, no mobile, print or AMP form, no query; else the one that was named first.
+
+    >>> from crawlers.sites import generic_site
+    >>> sorted(["https://m.bao.example/a-1.html", "https://bao.example/amp/a-1.html", "https://bao.example/a-1.html"], key=lambda u: oddity(u, generic_site("bao.example")))[0]
+    'https://bao.example/a-1.html'
+    """
+    parts = urlsplit(url)
+    home = urlsplit(site.home).netloc
+    return parts.netloc.removeprefix("www.") != home.removeprefix("www."), bool(_OTHER_VIEW.search(url)), bool(parts.query)

@@ -24,7 +24,7 @@ from crawlers.fetching.refusal import Refused, verdict
 from crawlers.fetching.run import CrawlRun, open_run
 from crawlers.ledger import Answer
 from crawlers.spiders.judging import judge
-from crawlers.spiders.lists import ListPage, Lists
+from crawlers.spiders.lists import ListPage, Lists, oddity
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +39,7 @@ class NewspaperSpider(Spider):
     lists: Lists
     done: set[str]  # settled before a restart
     handled: dict[str, str]  # URL -> article key, of this run
+    waiting: dict[str, list[Link]]  # article key -> its addresses, until all lists are read
     alternates: dict[str, list[Link]]  # other addresses of an article that is being asked for
     lists_ok: int
     stages: Iterator[Iterable[Request]]
@@ -59,6 +60,7 @@ class NewspaperSpider(Spider):
         self.lists = Lists(run.site, run.options)
         self.done = run.ledger.settled() if run.ledger.is_resumed else set()
         self.handled = {}
+        self.waiting = defaultdict(list)
         self.alternates = defaultdict(list)
         self.lists_ok = 0
         self.stages = iter(self._later())
@@ -73,8 +75,9 @@ class NewspaperSpider(Spider):
         if run.options.replay and not any(run.answers.has(page.url) for page in Lists(run.site, run.options).first()):
             for url in run.answers.pages():
                 if run.guard.allows(url):
-                    for request in self._found([Link(url, "link")], "replay"):
-                        yield request
+                    self._note([Link(url, "link")], "replay")
+            for request in self._articles():
+                yield request
             return
         for page in self.lists.first():
             yield self._list_request(page)
@@ -93,17 +96,19 @@ class NewspaperSpider(Spider):
             yield self._ask_lists(
                 [ListPage(url, "feed", order=70) for url in starts.feeds] + [ListPage(url, "sitemap", order=71) for url in starts.sitemaps]
             )
+        yield self._articles()
         if not self.lists.is_backfill and not run.options.replay:
             yield self._revisits()
 
     def _revisits(self) -> Iterator[Request]:
         since = self.run.options.night - timedelta(days=REVISIT_DAYS[-1] + 2)
         for url, key in self.run.ledger.revisitable(since):
-            if key in self.run.keys:
+            if key in self.run.keys or url in self.handled:
                 continue
             memory = self.run.ledger.memory(url)
             if memory and memory.answers and is_due(memory, self.run.options.night):
-                yield from self._found([Link(url, "link")], "revisit")
+                self._note([Link(url, "link")], "revisit")
+        yield from self._articles()
 
     def _idle(self) -> None:
         for stage in self.stages:
@@ -157,10 +162,10 @@ class NewspaperSpider(Spider):
         ok = bool(found.links or found.further) or found.reason is None
         self.lists_ok += ok
         self.run.ledger.note_feed(page.url, page.kind, datetime.now(UTC), ok=ok, changed=not response.meta.get("same", False), links=len(found.links))
-        unknown = [link for link in links if link.url not in self.handled and self.run.ledger.memory(link.url) is None]
-        yield from self._found(links, None)
+        is_news = any(self.run.ledger.is_new(link.url) for link in links)
+        self._note(links, None)
         if page.kind in {"section", "archive"}:
-            go_on = not self.lists.is_past(found.links, self.run.options.since) if self.lists.is_backfill else bool(unknown)
+            go_on = not self.lists.is_past(found.links, self.run.options.since) if self.lists.is_backfill else is_news
             further = further if go_on and found.links else []
         yield from self._ask_lists(further)
 
@@ -179,32 +184,41 @@ class NewspaperSpider(Spider):
 
     # ------------------------------------------------------------ articles
 
-    def _found(self, links: Iterable[Link], source: str | None) -> Iterator[Request]:
-        """Note each link in the ledger, decide what becomes of it, and ask for those that are due."""
-        run, now = self.run, datetime.now(UTC)
+    def _note(self, links: Iterable[Link], source: str | None) -> None:
+        """Note each link in the ledger; what is new to this run waits until all lists are read, so that the best spelling is asked for."""
         for link in links:
-            key = article_key(link.url, run.site)
-            memory = run.ledger.memory(link.url) if link.url not in self.handled else None
-            run.ledger.discover(link.url, key, source or link.source, link.hint, now)
-            if link.url in self.handled:
-                continue
-            self.handled[link.url] = key
-            owner = run.keys.setdefault(key, link.url)
-            if link.url in self.done:
-                continue
-            try:
-                run.guard.check(link.url)
-            except Refused as refused:
-                run.ledger.settle(link.url, refused.state, refused.reason, refused.detail)
-                continue
-            if owner != link.url:
-                run.ledger.settle(link.url, "alias", None, owner)
-                self.alternates[key].append(link)
-                continue
-            if not run.options.replay and not is_due(memory, run.options.night):
-                run.ledger.settle(link.url, "known")
-                continue
-            yield self._article_request(link, key, memory.answers if memory else 0)
+            key = article_key(link.url, self.run.site)
+            self.run.ledger.discover(link.url, key, source or link.source, link.hint, datetime.now(UTC))
+            if link.url not in self.handled:
+                self.handled[link.url] = key
+                self.waiting[key].append(link)
+
+    def _articles(self) -> Iterator[Request]:
+        """Decide what becomes of the addresses that wait, and ask for those that are due: one of each article."""
+        run = self.run
+        for key, links in self.waiting.items():
+            allowed = []
+            for link in links:
+                if link.url in self.done:
+                    run.keys.setdefault(key, link.url)
+                    continue
+                try:
+                    run.guard.check(link.url)
+                    allowed.append(link)
+                except Refused as refused:
+                    run.ledger.settle(link.url, refused.state, refused.reason, refused.detail)
+            allowed.sort(key=lambda link: oddity(link.url, run.site))
+            for link in allowed:
+                if run.keys.setdefault(key, link.url) != link.url:
+                    run.ledger.settle(link.url, "alias", None, run.keys[key])
+                    self.alternates[key].append(link)
+                    continue
+                memory = run.ledger.memory(link.url)
+                if not run.options.replay and not is_due(memory, run.options.night):
+                    run.ledger.settle(link.url, "known")
+                    continue
+                yield self._article_request(link, key, memory.answers if memory else 0)
+        self.waiting.clear()
 
     def _article_request(self, link: Link, key: str, answers: int) -> Request:
         previous = self.run.ledger.last_answer(link.url)

@@ -55,6 +55,7 @@ class Newsstand:
         self.world = World(self.seed, start, self.size, self.papers)
         self.fronts = {site.host: Front(self.world, site) for site in self.world.sites}
         self.requests: list[Request] = []
+        self._told: date | None = None  # the last night that the truth is written for
         self.faults: dict[str, str] = {}
         if self.papers is not PAPERS and self.out:
             self.sites_folder = self.out.parent / "sites"
@@ -75,7 +76,8 @@ class Newsstand:
             for front in self.fronts.values():
                 front.refresh()
             if self.out:
-                truth.write(self, self.out)
+                truth.write(self, self.out, self._told)
+                self._told = night
 
     def next_night(self) -> date:
         self.set_night(self.night + timedelta(days=1))
@@ -155,7 +157,7 @@ class Newsstand:
                 out.append(f"forbidden: {where}")
             before = last.get(request.host)
             gap = site.crawl_delay_s or 0.0
-            if before and before.night == request.night and request.at - before.at < gap - slack_s:
+            if gap and before and before.night == request.night and request.at - before.at < gap - slack_s:
                 out.append(f"gap {request.at - before.at:.3f} s < {gap} s: {where}")
             last[request.host] = request
         return out

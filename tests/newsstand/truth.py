@@ -130,7 +130,11 @@ def outcome(item: Item, night: date, first: date) -> dict[str, Any]:
         return row | {"outcomes": ["not_permitted"]}
     if seen == night:
         return row | {"outcomes": ["new"]}
-    since = seen if (seen - item.published.date()).days <= 1 else item.published.date()
+    if (seen - item.published.date()).days > 1:  # found late: how soon it is due depends on whether a list prints its date
+        changed = item.changed_night is not None and item.changed_night <= night
+        more = ["rejected"] if item.gone_night and item.gone_night <= night else ["revised"] if changed and item.changed != "furniture" else []
+        return row | {"outcomes": ["known", "unchanged", *more], "required": False}
+    since = seen
     visits = [seen, *(day for days in REVISIT_DAYS if (day := since + timedelta(days=days)) > seen)]
     if night not in visits:
         return row | {"outcomes": ["known"], "required": False}
@@ -147,8 +151,8 @@ def first_seen(item: Item, first: date) -> date:
     return max(item.night, first)
 
 
-def write(stand: Newsstand, out: Path) -> None:
-    """Rewrites all five files for the nights so far."""
+def write(stand: Newsstand, out: Path, told: date | None) -> None:
+    """Rewrites the files for the nights so far; of urls.jsonl only the nights after `told` are added."""
     world = stand.world
     versions = [i for _, i in world.history if i.changed in {None, "figure", "wording"}]
     first = world.first_night
@@ -162,12 +166,12 @@ def write(stand: Newsstand, out: Path) -> None:
     _lines(out / "statistics.jsonl", numbers)
     _lines(out / "documents.jsonl", papers)
     _lines(out / "stories.jsonl", (story(i) for i in world.items.values()))
-    _lines(out / "urls.jsonl", _urls(stand, first))
+    from_night = told + timedelta(days=1) if told else first
+    _lines(out / "urls.jsonl", _urls(stand, from_night, first), add=told is not None)
 
 
-def _urls(stand: Newsstand, first: date) -> Iterable[dict[str, Any]]:
+def _urls(stand: Newsstand, night: date, first: date) -> Iterable[dict[str, Any]]:
     world = stand.world
-    night = first
     while night <= stand.night:
         state: dict[str, Item] = {}
         for at, item in world.history:
@@ -192,9 +196,10 @@ def _urls(stand: Newsstand, first: date) -> Iterable[dict[str, Any]]:
         night += timedelta(days=1)
 
 
-def _lines(file: Path, rows: Iterable[dict[str, Any]]) -> None:
-    part = file.with_suffix(".part")
-    with part.open("w", encoding="utf-8") as stream:
+def _lines(file: Path, rows: Iterable[dict[str, Any]], *, add: bool = False) -> None:
+    part = file if add else file.with_suffix(".part")
+    with part.open("a" if add else "w", encoding="utf-8") as stream:
         for row in rows:
             stream.write(json.dumps(row, ensure_ascii=False) + "\n")
-    part.replace(file)
+    if not add:
+        part.replace(file)
