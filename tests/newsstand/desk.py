@@ -29,7 +29,7 @@ class Desk:
 
     def __init__(self, seed: int, papers: Sequence[PaperSite], size: Size) -> None:
         self.seed = seed
-        self._shelf = Shelf(tries=size.tries)
+        self._shelf = Shelf(tries=size.tries, sample=size.sample)
         self._used: Counter[str] = Counter()
         self._drafts: dict[str, Draft] = {}
         self._english = Shelf()

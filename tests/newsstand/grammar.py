@@ -147,7 +147,7 @@ _STANDING: dict[str, Callable[[Draw], Fact]] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
     """One sentence (or a headline) in Vietnamese and English with its slots' specifications."""
 

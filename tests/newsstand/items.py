@@ -62,4 +62,5 @@ class Size:
     base_a_night: tuple[int, int] = (5, 7)
     new_a_night: tuple[int, int] = (6, 8)
     translated_a_night: int = 6
+    sample: int = 1  # likeness judged on one shingle in so many; more for big worlds
     tries: int = 40  # how often an article is drawn again until it is unlike all others

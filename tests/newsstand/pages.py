@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from functools import partial
+from html import unescape
 from types import SimpleNamespace
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from crawlers.records import VIETNAM
 from tests.newsstand import feeds
@@ -65,6 +67,20 @@ class Front:
             return Answer(404, b"no such host")
         route = self._routes.get(split.path)
         return route(dict(parse_qsl(split.query))) if route else Answer(404, self._plain("soft_404", "Không tìm thấy trang"))
+
+    def everything(self) -> Iterator[Answer]:
+        """All pages of the site, in a fixed order."""
+        return (self._routes[path]({}) for path in sorted(self._routes))
+
+    def listed_urls(self) -> set[str]:
+        """Every address that a feed, sitemap or section page of the site names."""
+        bodies = [self._routes[path]({}).body for path in self._routes if path.startswith("/sitemaps/") or path in self.site.feeds]
+        names = AGGREGATOR_SECTIONS if self.site.kind == "aggregator" else SECTIONS
+        for section in names:
+            shown = sum("section" in i.listed for i in self.items)
+            bodies += [self._list(section, page + 1) for page in range(1 + shown // PAGE_LENGTH)]
+        found = re.findall(r'(?:href="|<loc>|<link>)([^"<]+)', b"\n".join(bodies).decode())
+        return {urljoin(f"{self.site.base}/", unescape(address)) for address in found}
 
     # ------------------------------------------------------------ routes
 

@@ -112,6 +112,8 @@ class World:
             ]
             recent.sort(key=lambda i: i.id)
             rng.shuffle(recent)
+            if recent and night == self.first_night + timedelta(days=1) and site.key == GONE_AT:
+                self._change(recent.pop(), night, "gone", gone_night=night)
             if recent:
                 item = recent.pop()
                 new = corrected(item.copy, rng)
@@ -123,8 +125,6 @@ class World:
             if recent:
                 item = recent.pop()
                 self._change(item, night, "furniture", comments=item.comments + 3)
-            if recent and night == self.first_night + timedelta(days=1) and site.key == GONE_AT:
-                self._change(recent.pop(), night, "gone", gone_night=night)
 
     def _change(self, item: Item, night: date, what: str, **fields: Any) -> None:
         self._put(replace(item, changed=what, changed_night=night, **fields))
