@@ -1,17 +1,18 @@
 -- Grain: one row an article that holds all the words, in its title or text, folded; with the stretch of text round the first.
-WITH folded AS (
-    SELECT article_id, published_on, site, title, text, fold(title) AS folded_title, fold(text) AS folded_text,
-           list_transform($words::VARCHAR[], lambda word: fold(word)) AS words
-    FROM articles
+WITH asked AS (
+    SELECT list_transform($words::VARCHAR[], lambda word: fold(word)) AS words
 ), hit AS (
-    SELECT *, list_bool_and(list_transform(words, lambda word: contains(folded_title, word))) AS is_in_title,
-           -- folding keeps lengths, so a place in the folded text is one in the text
-           list_min(list_filter(list_transform(words, lambda word: instr(folded_text, word)), lambda place: place > 0)) AS first_place
-    FROM folded
-    WHERE list_bool_and(list_transform(words, lambda word: contains(folded_title, word) OR contains(folded_text, word)))
+    SELECT h.article_id, h.published_on, h.site, h.title, h.text, h.folded, a.words
+    FROM core.articles_history h, asked a
+    WHERE h.known_until IS NULL AND list_bool_and(list_transform(a.words, lambda word: contains(h.folded, word)))
+), placed AS (
+    -- folding keeps lengths, so a place in the folded title and text is one in the title and text themselves
+    SELECT *, list_bool_and(list_transform(words, lambda word: contains(folded[:length(title)], word))) AS is_in_title,
+           list_min(list_filter(list_transform(words, lambda word: instr(folded[length(title) + 2:], word)), lambda place: place > 0)) AS first_place
+    FROM hit
 )
 SELECT article_id, published_on, site, title,
        replace(substring(text, greatest(1, coalesce(first_place, 1) - 60), 180), chr(10), ' ') AS snippet
-FROM hit
+FROM placed
 ORDER BY is_in_title DESC, published_on DESC NULLS LAST, article_id
 LIMIT $limit
