@@ -377,6 +377,23 @@ def test_section_page_with_nothing_known() -> None:
     assert not any(link.sure for link in found.links)
 
 
+def test_a_page_drawn_in_the_browser_is_read_from_its_scripts() -> None:
+    ld = """{"@graph": [{"@type": "ItemList", "itemListElement": [
+        {"@type": "ListItem", "url": "/gia-lua-tang-12345.html", "name": "Giá lúa tăng"},
+        {"@type": "ListItem", "item": {"@id": "https://baohoagiang.example/cau-moi-12346.html", "name": "Cầu mới"}},
+        {"item": "javascript:1"}, 7, null]},
+        {"@type": "BreadcrumbList", "itemListElement": [{"item": "/bo-qua-99999.html"}]}]}"""
+    data = r"""window.__DATA__ = {"list": [{"url": "\/truong-hoc-12347.html"}, {"a": "https:\/\/khac.example\/x-12348.html"}, {"img": "/anh-12349.jpg"}, "/kinh-te/", "file:///a-12350.html"]}"""
+    page = f"<html><body><script type='application/ld+json'>{ld}</script><script type='application/ld+json'>{{broken</script><script>{data}</script></body></html>"
+    found = read_section(page.encode(), f"{HOME}/kinh-te/", SITE)
+    assert [(link.url.removeprefix(HOME), link.hint.title) for link in found.links] == [
+        ("/gia-lua-tang-12345.html", "Giá lúa tăng"),
+        ("/cau-moi-12346.html", "Cầu mới"),
+        ("/truong-hoc-12347.html", None),
+    ]
+    assert len(read_section(LIST + page.encode(), f"{HOME}/kinh-te/", SITE).links) == 3, "where the page has links, its scripts are left alone"
+
+
 def test_selectors_that_hit_nothing_are_reported_and_the_pattern_still_finds_all() -> None:
     found = read_section(LIST, f"{HOME}/kinh-te/", replace(SITE, list_links=("div.gone a",)))
     assert len(found.links) == 3
@@ -468,6 +485,7 @@ def test_a_page_of_links_without_end_is_cut() -> None:
         b"\xff\xfe<\0",
         "<a href='/tin-mot-12345.html'>x".encode("utf-16"),
         b"<a href='http://['>x</a>",
+        b"<script type='application/ld+json'>" + b"[" * 200_000 + b"</script>",
     ],
 )
 def test_pages_of_nothing(body: bytes) -> None:

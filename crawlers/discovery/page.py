@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,10 @@ from crawlers.discovery.found import absolute
 MAX_ANCHORS = 20_000
 """Links looked at on one page; a page with more is a trap or a fault, and what stands first on it is what a reader sees."""
 
+MAX_SCRIPT = 2_000_000
+"""Characters looked at of one script."""
+
+_IN_SCRIPT = re.compile(r"""["'](?=[^"']{8,400}["'])((?:https?:)?(?:\\?/){1,2}[^"'\s<>]*?)["']""")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _NO_ADDRESS = re.compile(r"^\s*(?:#|javascript:|mailto:|tel:|sms:|zalo:|viber:|data:|about:|blob:|$)", re.IGNORECASE)
 _WORDLESS = re.compile(r"^(?:xem (?:thêm|tiếp|chi tiết)|chi tiết|đọc tiếp|read more|more|video|ảnh|[\d\s/:.|,-]*)$", re.IGNORECASE)
@@ -103,6 +108,41 @@ def anchors(tree: Any, base: str) -> Iterator[Anchor]:
         if href and not _NO_ADDRESS.match(href) and (url := absolute(base, href)):
             title = _title(element)
             yield Anchor(element, url, title or _alt(element), is_alt=title is None)
+
+
+def embedded(tree: Any, base: str) -> Iterator[tuple[str, str | None]]:
+    """Addresses that a page carries in its scripts, with a name where one stands beside: JSON-LD lists, and the data of pages drawn in the browser.
+
+    They are strings, not links: the caller keeps only what is surely an article's address.
+    """
+    for script in tree.iter("script"):
+        text = (script.text or "")[:MAX_SCRIPT]
+        if "ld+json" in (script.get("type") or ""):
+            try:
+                yield from ((absolute(base, url), name) for url, name in _list_items(json.loads(text)))
+            except (ValueError, RecursionError):
+                continue
+        else:
+            for found in _IN_SCRIPT.finditer(text):
+                yield absolute(base, found[1].replace("\\/", "/")), None
+
+
+def _list_items(data: Any, depth: int = 0) -> Iterator[tuple[str, str | None]]:
+    """Items of schema.org lists, however deep they are wrapped."""
+    if depth > 6:
+        return
+    if isinstance(data, list):
+        for one in data:
+            yield from _list_items(one, depth + 1)
+    elif isinstance(data, dict):
+        for entry in data.get("itemListElement") or [] if isinstance(data.get("itemListElement"), list) else []:
+            item = entry.get("item", entry) if isinstance(entry, dict) else entry
+            url = item if isinstance(item, str) else (item.get("url") or item.get("@id")) if isinstance(item, dict) else None
+            name = next((one["name"] for one in (item, entry) if isinstance(one, dict) and isinstance(one.get("name"), str)), None)
+            if isinstance(url, str) and data.get("@type") != "BreadcrumbList":
+                yield url, name
+        for key in ("@graph", "mainEntity", "hasPart"):
+            yield from _list_items(data.get(key), depth + 1)
 
 
 def in_menu(element: Any) -> bool:

@@ -9,14 +9,18 @@ from urllib.parse import urlsplit
 
 from crawlers.addresses import canonical_url
 from crawlers.discovery.classify import classify_url, is_no_article, is_trap, is_unsure, may_be_article
+from crawlers.discovery.feed import plain
 from crawlers.discovery.found import Collector, Discovery, Link
-from crawlers.discovery.page import Anchor, anchors, date_beside, in_menu, is_headline, parse_page, words
+from crawlers.discovery.page import Anchor, anchors, date_beside, embedded, in_menu, is_headline, parse_page, words
 from crawlers.discovery.shapes import guess_article_url
 from crawlers.records import Hint
 from crawlers.sites import Site, compiled
 
 MAX_LINKS = 1000
 """Articles taken of one page."""
+
+FEW_LINKS = 3
+"""With fewer links than this a list page is probably drawn in the browser, and its scripts are looked into."""
 
 _PAGE = re.compile(
     r"(?P<query>[?&](?:page|p|trang|pageindex|currentpage|paged|pg|pageno)=)(?P<a>\d{1,4})(?=&|$)"
@@ -149,6 +153,10 @@ def read_section(
             found.links[address] = Link(address, source, Hint(link.title, date_beside(link.element)), sure=sure)
         elif not is_named and address in named:
             found.links[address] = Link(address, source, Hint(link.title, known.hint.published_at or date_beside(link.element)), sure=sure)
+    for address_in_script, name in embedded(tree, base) if len(found.links) < FEW_LINKS else ():
+        address = found.admit(address_in_script, quiet=True)
+        if address is not None and address != here and address not in found.links and classify_url(address, site) == "article":
+            found.links[address] = Link(address, source, Hint(plain(name)), sure=not is_unsure(site))
     listed = any(one.element in chosen for one in links) if site.list_links and hits else bool(found.links)
     following = next_page(tree, links, url, site, lists_articles=listed)
     if following:
