@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from crawlers.statistics.context import Spot
@@ -44,7 +45,7 @@ def bound_of(spot: Spot) -> tuple[Bound, str | None]:
     if m is None:
         return "=", None
     word = m[1]
-    if word in _COMPARATIVE and spot.figure.kind not in ("bare",):
+    if word in _COMPARATIVE and spot.figure.kind != "bare":
         return "=", None
     return BEFORE[word], word
 
@@ -60,14 +61,25 @@ _COMMITMENT = re.compile(r"(?<!vốn )\b(?:đăng ký|cam kết|registered to|pl
 _DONE = re.compile(r"\b(?:đến nay|đã|hoàn thành|to date|so far|completed|thực hiện được)\b")
 
 
-def status_of(spot: Spot, sentence_low: str, sentence_start: int, earlier: list[Spot]) -> Status:
+_ANY = re.compile(
+    r"ước|dự kiến|dự báo|phấn đấu|mục tiêu|chỉ tiêu|kế hoạch|quyết tâm|hướng tới|sẽ đạt|đặt ra|nhiệm vụ|đăng ký|cam kết|hứa|giao ước|quy hoạch|yêu cầu|đảm bảo|bảo đảm|dành|bố trí|phải|"
+    r"estimat|project|expect|forecast|target|striv|aim|goal|vision|pledge|commit|registered|allocat|ensur|must|shall|requir|by (?:the end of )?20|to 20",
+)
+
+
+def is_qualified(low: str, start: int, end: int) -> bool:
+    """Whether a sentence holds any word that can make a figure other than actual; most hold none, and are spared `status_of`."""
+    return _ANY.search(low, start, end) is not None
+
+
+def status_of(spot: Spot, low: str, sentence_start: int, earlier: Sequence[Spot]) -> Status:
     """Actual unless the words before the figure, in its own clause, say otherwise."""
     figure, lead = spot.figure, spot.lead[max(0, len(spot.lead) - (spot.figure.start - spot.clause_start)) :]
     if _TARGET_IN_BRACKET.search(lead):
         return "target"
     if re.search(r"(?:vượt|so với|hoàn thành|đạt) (?:\w+ )?(?:mục tiêu|kế hoạch|chỉ tiêu)\b(?!.*\($)", lead) is None and _TARGET.search(lead):
         return "target"
-    opening = sentence_low[: figure.start - sentence_start]
+    opening = low[sentence_start : figure.start]
     if _TARGET_OPENS.match(opening) and not _DONE.search(opening):
         return "target"
     bounded = re.search(r"(?:at least|ít nhất|tối thiểu|không dưới|từ|at most|tối đa)\s*$", spot.lead)

@@ -9,6 +9,7 @@ from crawlers.statistics.figure import Figure
 from crawlers.statistics.scan import Page, Scan
 
 # Where a clause of figures ends. A comma ends none: "thu nội địa 29 tỷ đồng, tăng 9%" is one clause.
+_BRACKET = re.compile(r"[()]")
 _CLAUSE = re.compile(r";|(?<=[^\d])\.\.\.|:(?!\d)| nhưng | trong khi | while |\. ")
 
 
@@ -49,10 +50,12 @@ def spots(page: Page, scanned: Scan) -> list[Spot]:
 
 
 def _brackets(low: str, start: int, end: int) -> list[tuple[int, int]]:
+    if low.find("(", start, end) < 0:
+        return []
     out, opened = [], []
-    for at in range(start, end):
-        if low[at] == "(":
-            opened.append(at)
-        elif low[at] == ")" and opened:
-            out.append((opened.pop(), at))
+    for m in _BRACKET.finditer(low, start, end):
+        if m[0] == "(":
+            opened.append(m.start())
+        elif opened:
+            out.append((opened.pop(), m.start()))
     return sorted(out)

@@ -125,8 +125,8 @@ def document_at(low: str, at: int) -> DocHit | None:
     return None
 
 
-_OFFICIAL = frozenset("resolution directive conclusion decree circular regulation decision instruction".split())
-_OFFICIAL_VI = frozenset("nghị quyết|chỉ thị|kết luận|nghị định|thông tư|quyết định|quy định|đề án".split("|"))
+_OFFICIAL = frozenset("resolution directive conclusion decree circular regulation decision instruction".split())  # noqa: SIM905
+_OFFICIAL_VI = frozenset("nghị quyết|chỉ thị|kết luận|nghị định|thông tư|quyết định|quy định|đề án".split("|"))  # noqa: SIM905
 
 
 def _plain_number_is_a_document(low: str, m: re.Match[str]) -> bool:
@@ -136,4 +136,4 @@ def _plain_number_is_a_document(low: str, m: re.Match[str]) -> bool:
     if m["code"].startswith("0") and (m["type"] in _OFFICIAL or m["type"] in _OFFICIAL_VI):
         return True
     following = low[m.end() : m.end() + 1]
-    return (m["type"] in _OFFICIAL or m["type"] in _OFFICIAL_VI) and (following in ",.;)\"" or not following or low.startswith((" về ", " on ", " của "), m.end()))
+    return (m["type"] in _OFFICIAL or m["type"] in _OFFICIAL_VI) and (following in ',.;)"' or not following or low.startswith((" về ", " on ", " của "), m.end()))

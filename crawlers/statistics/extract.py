@@ -8,25 +8,28 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from crawlers.records import Comparison, Document, Findings, Period, Statistic, TimeRef
-from crawlers.statistics.bounds import bound_of, status_of
+from crawlers.statistics.bounds import Status, bound_of, is_qualified, status_of
 from crawlers.statistics.context import Spot, spots
 from crawlers.statistics.documents import DocHit, issuer_code
-from crawlers.statistics.indicators import Choice, choose, phrases_in
+from crawlers.statistics.indicators import Choice, choose, scene_of
 from crawlers.statistics.languages import language_of
-from crawlers.statistics.periods import base_period, own_times, period_of
+from crawlers.statistics.periods import Around, base_period, own_times, period_of
 from crawlers.statistics.registry import registry
 from crawlers.statistics.relations import Relation, relate
 from crawlers.statistics.scan import Page, Scan, scan
 from crawlers.statistics.sentences import split
 from crawlers.statistics.separators import style_of
 from crawlers.statistics.series import settle
-from crawlers.statistics.subjects import main_place, places_in, subject_before
-from crawlers.statistics.timerefs import When
+from crawlers.statistics.subjects import main_place, places_in, subjects_in
+from crawlers.statistics.timerefs import TimeHit, When
 from crawlers.statistics.tokens import cleaned, lowered, tokenise
 from crawlers.statistics.trust import checked
 
 _DATE_LINE = re.compile(r"(?<!\d)([0-3]?\d)[/.-]([01]?\d)[/.-](20\d\d)(?!\d)")
 _CARRIED = frozenset(("year", "months_to_date", "quarter", "month", "half_year", "term_part"))
+_REACH = 700
+"""Characters over which a period is inherited: about three sentences."""
+_REPLACED = re.compile(r"(?:thay thế|sửa đổi|bổ sung|bãi bỏ|hết hiệu lực|replac\w+|amend\w+|repeal\w+|supersed\w+)[^.;]{0,40}$")
 
 
 @dataclass(slots=True)
@@ -51,8 +54,8 @@ def date_line(clean: str) -> date | None:
     return None
 
 
-def extract(text: str, *, language: str | None, published_on: date | None, place: str | None, scope: str = "figures") -> Findings:
-    """`scope` "figures" keeps measured figures; "all" also lengths of time, ages and bare numbers (general news)."""
+def extract(text: str, *, language: str | None, published_on: date | None, place: str | None, scope: str) -> Findings:
+    """See `crawlers.statistics.find`."""
     clean = cleaned(text)
     low = lowered(clean)
     language = "vi" if (language or language_of(low)).startswith("vi") else "en"
@@ -65,16 +68,13 @@ def extract(text: str, *, language: str | None, published_on: date | None, place
     for n, sentence in enumerate(sentences):
         found = scan(page, sentence.start, sentence.end, tokenise(low, sentence.start, sentence.end), scope=scope)
         _statistics(page, text, n, found, state)
-        docs += [_document(text, n, d, low, sentence.start) for d in found.docs]
-        times += [
-            TimeRef(t.start, t.end, text[t.start : t.end], n, t.time_type, t.time_start, t.time_end, t.period.label if t.period else None)
-            for t in found.times
-            if t.listed
-        ]
+        docs += [_document(text, n, hit, low, sentence.start) for hit in found.docs]
+        times += [_timeref(text, n, hit) for hit in found.times if hit.listed]
     return Findings(tuple(sentences), tuple(checked(state.out, page.when.published)), tuple(docs), tuple(times))
 
 
-_REPLACED = re.compile(r"(?:thay thế|sửa đổi|bổ sung|bãi bỏ|hết hiệu lực|replac\w+|amend\w+|repeal\w+|supersed\w+)[^.;]{0,40}$")
+def _timeref(text: str, n: int, t: TimeHit) -> TimeRef:
+    return TimeRef(t.start, t.end, text[t.start : t.end], n, t.time_type, t.time_start, t.time_end, t.period.label if t.period else None)
 
 
 def _document(text: str, n: int, d: DocHit, low: str, start: int) -> Document:
@@ -86,63 +86,67 @@ def _document(text: str, n: int, d: DocHit, low: str, start: int) -> Document:
 def _statistics(page: Page, text: str, n: int, found: Scan, state: _State) -> None:
     """One sentence's figures, meaning and all, added to the state."""
     low = page.low
-    doc_spans = [(d.start, d.end) for d in found.docs]
-    if not found.figures:
-        _carry(state, [t for t in found.times if not any(a <= t.start < b for a, b in doc_spans)], found, used=())
-        return
-    places = spots(page, found)
-    relations = relate(places, low, found.end)
-    hits = phrases_in(found.tokens)
-    choices = [choose(spot, relation, hits, found.tokens, places) for spot, relation in zip(places, relations, strict=True)]
-    settle(places, relations, choices, hits, low)
-    times = own_times(places, found.times, relations, low, found.start, doc_spans)
-    first = len(state.out)
-    year_ago = any(r is not None and r.base is not None and r.base.startswith(("cùng kỳ", "same period")) for r in relations)
-    used: list[Period] = []
-    for spot, relation, choice in zip(places, relations, choices, strict=True):
-        statistic = _statistic(page, text, n, found, state, spot, relation, choice, times, first, places, year_ago=year_ago)
-        if statistic.period:
-            used.append(statistic.period)
-        state.out.append(statistic)
-    _carry(state, times, found, used=used)
-
-
-def _carry(state: _State, times: Sequence[object], found: Scan, used: Sequence[Period]) -> None:
-    """The period later sentences inherit: one that opened this sentence or dated a figure of it."""
-    del used
+    times: Sequence[TimeHit] = [t for t in found.times if not any(d.start <= t.start < d.end for d in found.docs)]
+    if found.figures:
+        places = spots(page, found)
+        relations = relate(places, low, found.end)
+        scene = scene_of(found.tokens, places)
+        choices = [choose(spot, relation, scene) for spot, relation in zip(places, relations, strict=True)]
+        settle(scene, relations, choices, low)
+        times = own_times(places, times, relations, low, found.start)
+        year_ago = any(r is not None and r.base is not None and r.base.startswith(("cùng kỳ", "same period")) for r in relations)
+        around = Around(low, found.start, page.when, times, _inherited(state, low, found.start), year_ago, is_qualified(low, found.start, found.end))
+        first = len(state.out)
+        at = _Place(state, first, places, subjects_in(low, found.start, places[-1].figure.start))
+        for read in zip(places, relations, choices, strict=True):
+            state.out.append(_statistic(text, n, read, around, at))
     for time in times:
-        period = getattr(time, "period", None)
-        if period is not None and getattr(time, "time_type", "") in _CARRIED and getattr(time, "start", 0) - found.start < 40:
-            state.carried, state.carried_at = period, found.end
-            return
+        # what opens a sentence dates the sentences after it too
+        if time.period is not None and time.time_type in _CARRIED and time.start - found.start < 40:
+            state.carried, state.carried_at = time.period, found.end
+            break
 
 
-def _statistic(
-    page: Page, text: str, n: int, found: Scan, state: _State, spot: Spot, relation: Relation | None, choice: Choice, times: Sequence[object], first: int, places: Sequence[Spot], *, year_ago: bool,
-) -> Statistic:  # fmt: skip
-    figure, low = spot.figure, page.low
-    indicator = registry().get(choice.code or "")
-    inherited = None
-    if state.carried is not None and found.start - state.carried_at < 700:
-        same = "\n" not in low[state.carried_at : found.start]
-        inherited = replace(state.carried, kept_from="paragraph" if same else "article")
-    status = status_of(spot, low[found.start : figure.start], found.start, list(places[: spot.index]))
-    period = period_of(spot, indicator, relation, times, low, found.start, found.end, page.when, inherited, year_ago=year_ago, aimed=status == "target")  # type: ignore[arg-type]
+def _inherited(state: _State, low: str, start: int) -> Period | None:
+    """The period a sentence at `start` takes over from those before it."""
+    if state.carried is None or start - state.carried_at > _REACH:
+        return None
+    return replace(state.carried, kept_from="article" if "\n" in low[state.carried_at : start] else "paragraph")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a sentence's figures stand among all those of the text."""
+
+    state: _State
+    first: int
+    spots: Sequence[Spot]
+    subjects: Sequence[tuple[int, int]]
+
+
+def _statistic(text: str, n: int, read: tuple[Spot, Relation | None, Choice], around: Around, at: _Place) -> Statistic:
+    spot, relation, choice = read
+    figure, low = spot.figure, around.low
+    status: Status = status_of(spot, low, around.start, at.spots[: spot.index]) if around.qualified else "actual"
+    period = period_of(spot, registry().get(choice.code or ""), relation, around, aimed=status == "target")
     bound, word = bound_of(spot)
-    named = [code for at, code in state.named if spot.clause_start <= at < figure.start]
-    subject = subject_before(low, spot.clause_start, figure.start)
-    comparison = None
-    if relation is not None:
-        comparison = Comparison(
-            relation.kind, relation.direction, text[relation.base_start : relation.base_start + len(relation.base)] if relation.base and relation.base_start is not None else relation.base,
-            base_period(relation.base, period, page.when, relation.kind) if relation.base else None,
-            None if relation.of is None else first + relation.of, relation.scope, relation.total,
-        )  # fmt: skip
+    named = [code for offset, code in at.state.named if spot.clause_start <= offset < figure.start]
+    subject = next((s for s in reversed(at.subjects) if spot.clause_start <= s[0] and s[1] <= figure.start), None)
+    comparison = _comparison(text, relation, period, around.when, at.first) if relation is not None else None
     flags = dict.fromkeys((*figure.flags, *(relation.flags if relation else ())))
+    rules = tuple(rule for rule in (*figure.rules, relation.rule if relation else "", choice.rule) if rule)
     return Statistic(
-        figure.start, figure.end, text[figure.start : figure.end], n, figure.value, figure.unit if figure.kind != "run" else figure.unit, figure.low, figure.high,
-        figure.item, text[choice.phrase[0] : choice.phrase[1]] if choice.phrase else None, choice.code,
-        text[subject[0] : subject[1]] if subject else None, named[-1] if named else state.place, period, comparison, bound,
-        status, word, tuple(flags),
-        tuple(r for r in (*figure.rules, relation.rule if relation else "", choice.rule) if r),
+        start=figure.start, end=figure.end, span=text[figure.start : figure.end], sentence=n,
+        value=figure.value, unit=figure.unit, low=figure.low, high=figure.high, item=figure.item,
+        indicator=text[choice.phrase[0] : choice.phrase[1]] if choice.phrase else None, indicator_code=choice.code,
+        subject=text[subject[0] : subject[1]] if subject else None, subject_code=named[-1] if named else at.state.place,
+        period=period, comparison=comparison, bound=bound, status=status, modifier=word, flags=tuple(flags), rules=rules,
     )  # fmt: skip
+
+
+def _comparison(text: str, relation: Relation, period: Period | None, when: When, first: int) -> Comparison:
+    base = relation.base
+    if base and relation.base_start is not None:
+        base = text[relation.base_start : relation.base_start + len(base)]
+    earlier = base_period(relation.base, period, when, relation.kind) if relation.base else None
+    return Comparison(relation.kind, relation.direction, base, earlier, None if relation.of is None else first + relation.of, relation.scope, relation.total)

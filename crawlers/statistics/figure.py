@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from crawlers.statistics.numbers import Number
+from crawlers.statistics.separators import Style
+from crawlers.statistics.tokens import Token
+
+
+class Line(NamedTuple):
+    """A sentence as the readers of figures need it: the document's cleaned text, the sentence's tokens, digits' style and language."""
+
+    text: str
+    tokens: Sequence[Token]
+    style: Style
+    language: str
 
 
 @dataclass(slots=True)
@@ -35,9 +48,9 @@ class Figure:
     rules: list[str] = field(default_factory=list)
 
 
-def made(i: int, number: Number, kind: str, unit: str, end: int, following: int, rule: str) -> Figure:
-    """A figure of one number read at token `i`."""
+def made(i: int, number: Number, kind: str, unit: str, *, rule: str, end: int | None = None, following: int | None = None) -> Figure:
+    """A figure of one number read at token `i`; it ends with the number unless told."""
     return Figure(
-        number.start, end, i, following, number.next, number.end, kind, unit, number.value, number.low, number.high,
+        number.start, number.end if end is None else end, i, number.next if following is None else following, number.next, number.end, kind, unit, number.value, number.low, number.high,
         words=number.words, flags=list(number.flags), rules=[rule],
     )  # fmt: skip

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from crawlers.statistics.attached import currency_before, per_after, unit_after
-from crawlers.statistics.figure import Figure, made
+from crawlers.statistics.figure import Figure, Line, made
 from crawlers.statistics.nouns import counted_noun
 from crawlers.statistics.numbers import Number, read_number
 from crawlers.statistics.ranges import with_range, with_total
-from crawlers.statistics.separators import Style
 from crawlers.statistics.tokens import Token
 from crawlers.statistics.units import unit_at
 
@@ -22,19 +21,19 @@ _OWNERS = frozenset(("the", "its", "his", "her", "their", "my", "our", "your", "
 _GREATER = frozenset(("so", "higher", "more", "larger", "greater", "that", "lower", "compared", "bigger"))
 
 
-def read_figure(text: str, tokens: Sequence[Token], i: int, style: Style, language: str) -> Figure | None:
+def read_figure(line: Line, i: int) -> Figure | None:
     """The figure whose number begins at token `i`; None where the words there are no number after all."""
-    number = _leading_point(tokens, i) or read_number(tokens, i, style, text)
+    number = _leading_point(line.tokens, i) or read_number(line.tokens, i, line.style, line.text)
     if number is None:
         return None
     figure = (
-        with_total(text, tokens, i, number, style, language)
-        or with_range(text, tokens, i, number, style, language)
-        or _with_unit(text, tokens, i, number)
-        or _counted(text, tokens, i, number, style, language)
+        with_total(line, i, number)
+        or with_range(line, i, number)
+        or _with_unit(line, i, number)
+        or _counted(line, i, number)
     )
     if figure is not None:
-        _sign(tokens, i, figure)
+        _sign(line.tokens, i, figure)
     return figure
 
 
@@ -62,29 +61,30 @@ def _sign(tokens: Sequence[Token], i: int, figure: Figure) -> None:
         figure.rules.append("number.minus")
 
 
-def _with_unit(text: str, tokens: Sequence[Token], i: int, number: Number) -> Figure | None:
-    if money := currency_before(text, tokens, i):
-        figure = made(i, number, "money", money[0], number.end, number.next, "unit.money_before")
-        after = unit_after(text, tokens, number)
+def _with_unit(line: Line, i: int, number: Number) -> Figure | None:
+    tokens = line.tokens
+    if money := currency_before(line, i):
+        figure = made(i, number, "money", money[0], rule="unit.money_before")
+        after = unit_after(line, number)
         if after and after.unit.kind == "money":
             figure.end, figure.next, figure.unit = after.end, after.next, after.name
-        elif per := per_after(text, tokens, number.next):
+        elif per := per_after(line, number.next):
             figure.unit, figure.next = f"{figure.unit}/{'/'.join(per[0])}", per[1]
         figure.start = money[1]
         return figure
-    hit = unit_after(text, tokens, number)
+    hit = unit_after(line, number)
     between = tokens[number.next].low if number.next + 1 < len(tokens) else ""
     if hit is None and between in _AGAIN | _PREVIOUS:
-        hit = unit_at(tokens, number.next + 1, text)
+        hit = unit_at(line.tokens, number.next + 1, line.text)
         if hit is None or (hit.unit.kind != "duration" and between in _AGAIN):
             return None
-        return made(i, number, "run" if between in _AGAIN else hit.unit.kind, hit.name, hit.end, hit.next, "unit.adjective")
+        return made(i, number, "run" if between in _AGAIN else hit.unit.kind, hit.name, rule="unit.adjective", end=hit.end, following=hit.next)
     if hit is None:
         return None
     kind = hit.unit.kind
     if kind == "duration" and _is_counted_day(tokens, hit.next):
         return None
-    figure = made(i, number, kind, hit.name, hit.end, hit.next, f"unit.{kind}")
+    figure = made(i, number, kind, hit.name, rule=f"unit.{kind}", end=hit.end, following=hit.next)
     if kind == "duration" and hit.next < len(tokens) and tokens[hit.next].low in _AGAIN:
         figure.kind = "run"
     return figure
@@ -95,44 +95,46 @@ def _is_counted_day(tokens: Sequence[Token], j: int) -> bool:
     return j < len(tokens) and tokens[j].low in ("công", "lao", "giường", "khách") and tokens[j - 1].low in ("ngày", "tháng", "giờ")
 
 
-def _counted(text: str, tokens: Sequence[Token], i: int, number: Number, style: Style, language: str) -> Figure | None:
+def _counted(line: Line, i: int, number: Number) -> Figure | None:
     """A number with a counted noun, "lần", "of" or nothing after it."""
+    tokens = line.tokens
     j = number.next
     after = tokens[j].low if j < len(tokens) else ""
     if number.fraction:
-        return _fraction(text, tokens, i, number, language)
+        return _fraction(line, i, number)
     if after in ("lần", "times"):
         return _times(tokens, i, number)
     loose = number.words and number.value == 1
     if after == "of" and ("vague" in number.flags or number.words or (j + 1 < len(tokens) and tokens[j + 1].low in _OWNERS)):
-        figure = _of(text, tokens, i, number, language)
+        figure = _of(line, i, number)
         if figure is not None or number.words:
             return figure
-    noun = counted_noun(text, tokens, j, language, words=number.words and "vague" not in number.flags, one=number.value == 1)
+    noun = counted_noun(line.text, line.tokens, j, line.language, words=number.words and "vague" not in number.flags, one=number.value == 1)
     if noun is None:
-        if after in ("or", "hoặc") and (shared := _shared_unit(text, tokens, i, number, style, language)):
+        if after in ("or", "hoặc") and (shared := _shared_unit(line, i, number)):
             return shared
-        bare = None if number.words else made(i, number, "bare", "count", number.end, j, "number.bare")
-        if bare is not None and after == "per" and (per := per_after(text, tokens, j)):
+        bare = None if number.words else made(i, number, "bare", "count", rule="number.bare", following=j)
+        if bare is not None and after == "per" and (per := per_after(line, j)):
             bare.unit, bare.next = f"count/{'/'.join(per[0])}", per[1]
         return bare
-    if loose and (i == 0 or tokens[i - 1].low in _NOT_ONE) and language == "en" and i:
+    if loose and (i == 0 or tokens[i - 1].low in _NOT_ONE) and line.language == "en" and i:
         return None
-    if j + 2 < len(tokens) and tokens[j + 1].low == "/" and (per := per_after(text, tokens, j + 1)):
-        return made(i, number, "measure", f"{_COUNTERS.get(after, after)}/{'/'.join(per[0])}", tokens[per[1] - 1].end, per[1], "unit.counted_per")
-    figure = made(i, number, "loose" if loose else "count", "count", noun.end, noun.next, "noun.counted")
+    if j + 2 < len(tokens) and tokens[j + 1].low == "/" and (per := per_after(line, j + 1)):
+        return made(i, number, "measure", f"{_COUNTERS.get(after, after)}/{'/'.join(per[0])}", rule="unit.counted_per", end=tokens[per[1] - 1].end, following=per[1])
+    figure = made(i, number, "loose" if loose else "count", "count", rule="noun.counted", end=noun.end, following=noun.next)
     figure.item, figure.counted = noun.text, True
-    if language == "en" and noun.next < len(tokens) and tokens[noun.next].low == "per" and (per := per_after(text, tokens, noun.next)):
+    if line.language == "en" and noun.next < len(tokens) and tokens[noun.next].low == "per" and (per := per_after(line, noun.next)):
         figure.unit, figure.next = f"count/{'/'.join(per[0])}", per[1]
     return figure
 
 
-def _fraction(text: str, tokens: Sequence[Token], i: int, number: Number, language: str) -> Figure:
-    figure = made(i, number, "fraction", "fraction", number.end, number.next, "number.fraction_words")
+def _fraction(line: Line, i: int, number: Number) -> Figure:
+    tokens = line.tokens
+    figure = made(i, number, "fraction", "fraction", rule="number.fraction_words")
     j = number.next
     while j < len(tokens) and tokens[j].low in ("of", "the", "all", "its", "their"):
         j += 1
-    if language == "en" and (noun := counted_noun(text, tokens, j, language, one=True)):
+    if line.language == "en" and (noun := counted_noun(line.text, line.tokens, j, line.language, one=True)):
         figure.item = noun.text
     return figure
 
@@ -140,7 +142,7 @@ def _fraction(text: str, tokens: Sequence[Token], i: int, number: Number, langua
 def _times(tokens: Sequence[Token], i: int, number: Number) -> Figure:
     """"3 lần" are occasions, "tăng 3 lần" and "3 times higher" a multiple."""
     j = number.next
-    figure = made(i, number, "times", "times", tokens[j].end, j + 1, "unit.times")
+    figure = made(i, number, "times", "times", rule="unit.times", end=tokens[j].end, following=j + 1)
     before = {t.low for t in tokens[max(0, i - 3) : i]}
     following = tokens[j + 1].low if j + 1 < len(tokens) else ""
     if before & {"gấp", "tăng", "giảm", "bằng", "cao", "increased", "rose", "grew"} or following in _GREATER:
@@ -148,29 +150,31 @@ def _times(tokens: Sequence[Token], i: int, number: Number) -> Figure:
     return figure
 
 
-def _of(text: str, tokens: Sequence[Token], i: int, number: Number, language: str) -> Figure | None:
+def _of(line: Line, i: int, number: Number) -> Figure | None:
     """"dozens of people" counts people; "one of the best screens", "two of the deputies" are loose counts."""
+    tokens = line.tokens
     j = number.next + 1
     while j < len(tokens) and tokens[j].low in _OWNERS:
         j += 1
     if j >= len(tokens) or tokens[j].low[0].isdigit():
         return None
-    noun = counted_noun(text, tokens, j, language, words="vague" not in number.flags)
+    noun = counted_noun(line.text, line.tokens, j, line.language, words="vague" not in number.flags)
     if noun is None:
         return None
-    figure = made(i, number, "loose" if number.words and "vague" not in number.flags else "count", "count", noun.end, noun.next, "noun.of")
+    figure = made(i, number, "loose" if number.words and "vague" not in number.flags else "count", "count", rule="noun.of", end=noun.end, following=noun.next)
     figure.item, figure.counted = noun.text, True
     return figure
 
 
-def _shared_unit(text: str, tokens: Sequence[Token], i: int, number: Number, style: Style, language: str) -> Figure | None:
+def _shared_unit(line: Line, i: int, number: Number) -> Figure | None:
     """"eight or nine euros": the first number has the unit of the second."""
+    tokens = line.tokens
     k = number.next + 1
     while k < len(tokens) and tokens[k].low in ("$", "€", "£"):
         k += 1
-    second = read_figure(text, tokens, k, style, language) if k < len(tokens) and not (number.words and number.value == 1) else None
+    second = read_figure(line, k) if k < len(tokens) and not (number.words and number.value == 1) else None
     if second is None or second.value is None:
         return None
-    figure = made(i, number, second.kind, second.unit, number.end, number.next, "unit.shared")
+    figure = made(i, number, second.kind, second.unit, rule="unit.shared")
     figure.item, figure.counted = second.item, second.counted
     return figure

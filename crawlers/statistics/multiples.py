@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from crawlers.statistics.figure import Figure
+from crawlers.statistics.figure import Figure, Line
 from crawlers.statistics.numbers import read_number
 from crawlers.statistics.ranks import RANK_WORDS, read_rank
-from crawlers.statistics.separators import Style
 from crawlers.statistics.tokens import Token
 
 _FOLD = {"twice": 2, "double": 2, "triple": 3, "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "tenfold": 10}
@@ -21,11 +20,12 @@ _AFTER = {
 }
 
 
-def word_figure(text: str, tokens: Sequence[Token], i: int, style: Style) -> Figure | None:
+def word_figure(line: Line, i: int) -> Figure | None:
     """The rank or multiple that begins with the word at token `i`."""
+    tokens = line.tokens
     word = tokens[i].low
     if word in RANK_WORDS:
-        rank = read_rank(tokens, i, style, text)
+        rank = read_rank(line.tokens, i)
         return rank and Figure(rank.start, rank.end, rank.first, rank.next, rank.next, rank.end, "rank", "rank", rank.value, total=rank.total, rules=["rank." + rank.rule])
     if word in _FOLD:
         after = tokens[i + 1].low if i + 1 < len(tokens) else ""
@@ -33,17 +33,18 @@ def word_figure(text: str, tokens: Sequence[Token], i: int, style: Style) -> Fig
         if word in _AFTER and (after not in _AFTER[word] or second[:1].isdigit() or (after == "as" and second not in ("many", "much", "high", "large", "big"))):
             return None
         return _multiple(tokens, i, i, Decimal(_FOLD[word]), "multiple.word")
-    return _gap(text, tokens, i, style) if word == "gấp" else None
+    return _gap(line, i) if word == "gấp" else None
 
 
-def _gap(text: str, tokens: Sequence[Token], i: int, style: Style) -> Figure | None:
+def _gap(line: Line, i: int) -> Figure | None:
     """gấp đôi, gấp rưỡi, gấp hơn 2,3 lần."""
+    tokens = line.tokens
     j = i + 1
     while j < len(tokens) and tokens[j].low in ("hơn", "gần", "khoảng", "tới", "đến", "trên"):
         j += 1
     if j >= len(tokens):
         return None
-    number = read_number(tokens, j, style, text)
+    number = read_number(line.tokens, j, line.style, line.text)
     if number is not None and number.next < len(tokens) and tokens[number.next].low == "lần" and number.value is not None:
         return Figure(
             number.start, tokens[number.next].end, j, number.next + 1, number.next, number.end, "multiple", "multiple", number.value,

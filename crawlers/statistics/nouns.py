@@ -93,7 +93,7 @@ def _english(text: str, tokens: Sequence[Token], j: int, *, words: bool, one: bo
             plural = k
             break
     end = plural or (k if one else 0)
-    if end == 0 or end == j or (tokens[end - 1].low in _TIME_EN and words):
+    if end in {0, j} or (tokens[end - 1].low in _TIME_EN and words):
         return None
     return Noun(text[tokens[j].start : tokens[end - 1].end], tokens[end - 1].end, end)
 

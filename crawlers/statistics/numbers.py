@@ -15,7 +15,7 @@ _VAGUE_VI = {"chục": 1, "trăm": 2, "nghìn": 3, "ngàn": 3, "vạn": 4, "tri�
 _VAGUE_EN = {"tens": 1, "hundreds": 2, "thousands": 3, "millions": 6, "billions": 9, "trillions": 12}
 _PARTS_EN = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5, "fifths": 5,
              "tenth": 10, "tenths": 10}  # fmt: skip
-_METRE_AFTER = frozenset("wide tall long high deep away race freestyle dash from above below sprint hurdles".split())
+_METRE_AFTER = frozenset("wide tall long high deep away race freestyle dash from above below sprint hurdles".split())  # noqa: SIM905
 _DOZEN = Decimal(12)
 
 
@@ -175,7 +175,7 @@ def _en_words(tokens: Sequence[Token], i: int) -> Number | None:
 
 
 def _article_en(tokens: Sequence[Token], i: int) -> Number | None:
-    """a third, a quarter of, half a million, a hundred, a dozen, a million."""
+    """A third, a quarter of, half a million, a hundred, a dozen, a million."""
     if i + 1 >= len(tokens):
         return None
     word, after = tokens[i + 1].low, tokens[i + 2].low if i + 2 < len(tokens) else ""
@@ -210,15 +210,15 @@ def _vague_en(tokens: Sequence[Token], i: int) -> Number | None:
 
 
 _Reader = Callable[[Sequence[Token], int], Number | None]
-_READERS: dict[str, _Reader] = (
-    dict.fromkeys(VI_STARTS, _vi_words)
-    | dict.fromkeys(("hàng", "vài", "mấy"), _vague_vi)
-    | {"nửa": _half_vi}
-    | dict.fromkeys(EN_STARTS, _en_words)
-    | dict.fromkeys(("a", "an"), _article_en)
-    | {"half": _half_en}
-    | dict.fromkeys((*_VAGUE_EN, "dozens"), _vague_en)
-)
+_READERS: dict[str, _Reader] = {
+    **dict.fromkeys(VI_STARTS, _vi_words),
+    **dict.fromkeys(("hàng", "vài", "mấy"), _vague_vi),
+    "nửa": _half_vi,
+    **dict.fromkeys(EN_STARTS, _en_words),
+    **dict.fromkeys(("a", "an"), _article_en),
+    "half": _half_en,
+    **dict.fromkeys((*_VAGUE_EN, "dozens"), _vague_en),
+}
 STARTS = frozenset(_READERS)
 """Words a number may begin with; every numeral in digits may too."""
 assert not set(VI_DIGITS) & set(EN_ONES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from crawlers.records import Period
@@ -21,12 +21,12 @@ _SINCE_NEW_YEAR = re.compile(r"từ đầu năm(?: \d{4})? (?:đến|tới) nay|
 _BASE_BEFORE = re.compile(r"(?:so với|so|compared (?:to|with)|than|cùng kỳ|over|versus|of the whole)(?: (?:cùng kỳ|the|cuối|đầu|tháng|kết quả|thực hiện|cả|toàn|same period (?:of|in)|same period|bình quân|mức))*\s*$")
 
 
-def own_times(spots: Sequence[Spot], times: Sequence[TimeHit], relations: Sequence[Relation | None], low: str, sentence_start: int, doc_spans: Sequence[tuple[int, int]]) -> list[TimeHit]:
-    """The sentence's times that can date a figure: not those of a document, nor those a figure is compared with."""
+def own_times(spots: Sequence[Spot], times: Sequence[TimeHit], relations: Sequence[Relation | None], low: str, sentence_start: int) -> list[TimeHit]:
+    """Those of a sentence's times that can date a figure: not those a figure is compared with."""
     bases = [(r.base_start, r.base_start + len(r.base)) for r in relations if r and r.base and r.base_start is not None]
     out = []
     for time in times:
-        if time.period is None or any(a <= time.start < b for a, b in doc_spans):
+        if time.period is None:
             continue
         if any(a <= time.start < b or a <= time.end - 1 < b for a, b in bases):
             continue
@@ -39,42 +39,58 @@ def own_times(spots: Sequence[Spot], times: Sequence[TimeHit], relations: Sequen
     return out
 
 
-def period_of(
-    spot: Spot, indicator: Indicator | None, relation: Relation | None, times: Sequence[TimeHit], low: str, sentence_start: int, sentence_end: int, when: When,
-    inherited: Period | None, *, year_ago: bool, aimed: bool,
-) -> Period | None:  # fmt: skip
-    """The period of one figure, with where it was kept from."""
+def _kept(period: Period, source: str) -> Period:
+    return Period(period.label, period.type, period.start, period.end, source)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a sentence gives to the periods of its figures. `year_ago`: one of them is compared with "cùng kỳ"."""
+
+    low: str
+    start: int
+    when: When
+    times: Sequence[TimeHit]
+    inherited: Period | None
+    year_ago: bool
+    qualified: bool  # it holds a word of estimate, target or commitment
+
+
+def period_of(spot: Spot, indicator: Indicator | None, relation: Relation | None, around: Around, *, aimed: bool) -> Period | None:
+    """The period of one figure, with where it was kept from; `aimed`: a target, which holds at no day of its own."""
     figure = spot.figure
+    low, sentence_start, when, inherited = around.low, around.start, around.when, around.inherited
     nature = indicator.nature if indicator else None
     near = low[figure.end : figure.end + 22]
     lead = spot.lead
     yearly = _ANNUAL.search(lead)
     if (yearly and (spot.index == 0 or yearly.start() > 3)) or re.match(r"\W*(?:mỗi năm|hằng năm|hàng năm|a year|per year|annually|every year)", near):
         return Period("annual", "annual", kept_from="own")
-    chosen, kept = _nearest(spot, times, low, sentence_start)
-    stock = nature in ("stock",)
+    chosen, kept = _nearest(spot, around.times, low, sentence_start)
+    stock = nature == "stock"
     if chosen is not None and not (stock and chosen.time_type in ("term_part", "term", "range") and not _introduced(spot, chosen, low)):
         now = _NOW.search(low, chosen.end, figure.start)
         if not (now and chosen.start < now.start()):
-            return _shaped(chosen, low, sentence_start, nature, figure.kind, kept)
+            shaped = _shaped(chosen, low, sentence_start, stock=nature in {"stock", "rate", "score"} and figure.kind != "money", flow=nature == "flow")
+            return _kept(shaped, kept)
     since = _SINCE_NEW_YEAR.search(low, sentence_start, figure.start)
     if since and when.published is not None and not stock:
         first = f"{when.published.year}-01-01"
         return Period(f"{first}/{when.published.isoformat()}", "range", first, when.published.isoformat(), "sentence")
     if _NOW.search(low, sentence_start, figure.start) and nature != "attribute" and not aimed:
-        return replace(as_of(when.published), kept_from="sentence")
+        return _kept(as_of(when.published), "sentence")
     if nature == "attribute" or aimed:
         return None
     if inherited is not None and not stock:
         return inherited
-    if year_ago and when.published is not None and nature in ("flow", "rate", None):
+    if around.year_ago and when.published is not None and nature in ("flow", "rate", None):
         last = when.published.replace(day=1) - timedelta(days=1)
-        return replace(to_date_period(last.year, last.month), kept_from="published")
+        return _kept(to_date_period(last.year, last.month), "published")
     undated = indicator.undated if indicator else None
     if undated == "year" and when.published is not None:
-        return replace(year_period(when.published.year), kept_from="published")
+        return _kept(year_period(when.published.year), "published")
     if undated != "none" and (nature in ("stock", "rate", "score", "rank") or (relation is not None and relation.kind == "subset" and nature != "flow")):
-        return replace(as_of(when.published), kept_from="published")
+        return _kept(as_of(when.published), "published")
     return None
 
 
@@ -104,23 +120,21 @@ def _nearest(spot: Spot, times: Sequence[TimeHit], low: str, sentence_start: int
     return None, ""
 
 
-def _shaped(time: TimeHit, low: str, sentence_start: int, nature: str | None, kind: str, kept: str) -> Period | None:
+def _shaped(time: TimeHit, low: str, sentence_start: int, *, stock: bool, flow: bool) -> Period:
     """A time as the period of a figure: "đến hết tháng 9" is nine months for a flow, the last day for a stock."""
     period = time.period
     assert period is not None
     up_to = _UP_TO.search(low[max(sentence_start, time.start - 24) : time.start]) or low.startswith(("đến ", "hết ", "từ đầu năm"), time.start)
-    stock = nature in ("stock", "rate", "score") and kind != "money"
     if time.time_type == "month" and up_to:
         year, month = int(period.label[:4]), int(period.label[5:7])
         if stock:
-            return replace(as_of(_last_day(year, month)), kept_from=kept)
-        return replace(to_date_period(year, month), kept_from=kept)
-    if time.time_type == "date" and (up_to or stock or nature == "flow"):
-        day = date.fromisoformat(period.label)
-        return replace(as_of(day) if up_to or stock else period, kept_from=kept)
+            return as_of(_last_day(year, month))
+        return to_date_period(year, month)
+    if time.time_type == "date" and (up_to or stock or flow):
+        return as_of(date.fromisoformat(period.label)) if up_to or stock else period
     if time.time_type == "quarter" and up_to and not stock and period.end:
-        return replace(to_date_period(int(period.label[:4]), int(period.end[5:7])), kept_from=kept)
-    return replace(period, kept_from=kept)
+        return to_date_period(int(period.label[:4]), int(period.end[5:7]))
+    return period
 
 
 def _last_day(year: int, month: int) -> date:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crawlers.statistics.attached import currency_before, per_after, unit_after
-from crawlers.statistics.figure import Figure, made
+from crawlers.statistics.figure import Figure, Line, made
 from crawlers.statistics.nouns import counted_noun
 from crawlers.statistics.numbers import Number, read_number
-from crawlers.statistics.separators import Style
 from crawlers.statistics.tokens import Token
 from crawlers.statistics.units import UnitHit, unit_at
 
@@ -20,8 +19,9 @@ _CHANGE = frozenset(
 )
 
 
-def with_total(text: str, tokens: Sequence[Token], i: int, number: Number, style: Style, language: str) -> Figure | None:
+def with_total(line: Line, i: int, number: Number) -> Figure | None:
     """N/M, "N trên M", "N trong tổng số M", "N out of M": a value of a total with one shared unit."""
+    tokens = line.tokens
     j = number.next
     if j + 1 >= len(tokens) or number.value is None:
         return None
@@ -35,22 +35,23 @@ def with_total(text: str, tokens: Sequence[Token], i: int, number: Number, style
                 break
         else:
             return None
-    second = read_number(tokens, k, style, text) if k < len(tokens) else None
+    second = read_number(line.tokens, k, line.style, line.text) if k < len(tokens) else None
     if second is None or second.value is None or second.words != number.words:
         return None
-    return _total_figure(text, tokens, i, number, second, language)
+    return _total_figure(line, i, number, second)
 
 
-def _total_figure(text: str, tokens: Sequence[Token], i: int, number: Number, second: Number, language: str) -> Figure | None:
+def _total_figure(line: Line, i: int, number: Number, second: Number) -> Figure | None:
+    tokens = line.tokens
     assert number.value is not None
     assert second.value is not None
     value = number.value * second.scale if number.bare == number.value else number.value
-    hit = unit_at(tokens, second.next, text)
+    hit = unit_at(line.tokens, second.next, line.text)
     if value > second.value or (hit is not None and hit.unit.kind == "duration"):
         return None
-    figure = made(i, number, "count", "count", second.end, second.next, "number.of_total")
+    figure = made(i, number, "count", "count", rule="number.of_total", end=second.end, following=second.next)
     figure.number_next, figure.number_end = second.next, second.end
-    noun = counted_noun(text, tokens, second.next, language) if hit is None else None
+    noun = counted_noun(line.text, line.tokens, second.next, line.language) if hit is None else None
     following = tokens[second.next].low if second.next < len(tokens) else ""
     if hit is None and second.value <= 10 and value < second.value and (noun is None or following in _SHARED):
         figure.kind = figure.unit = "fraction"
@@ -65,11 +66,12 @@ def _total_figure(text: str, tokens: Sequence[Token], i: int, number: Number, se
     return figure
 
 
-def with_range(text: str, tokens: Sequence[Token], i: int, number: Number, style: Style, language: str) -> Figure | None:
+def with_range(line: Line, i: int, number: Number) -> Figure | None:
     """A-B, "từ A đến B", "between A and B", "0-to-60": one figure of two ends, the unit shared."""
+    tokens = line.tokens
     if number.value is None:
         return None
-    first_unit = unit_after(text, tokens, number)
+    first_unit = unit_after(line, number)
     j = first_unit.next if first_unit else number.next
     if j + 1 >= len(tokens):
         return None
@@ -77,7 +79,7 @@ def with_range(text: str, tokens: Sequence[Token], i: int, number: Number, style
     if link == "-" and k + 1 < len(tokens) and tokens[k].low == "to" and tokens[k + 1].low == "-":
         link, k = "-to-", k + 2
     before = tokens[i - 1].low if i else ""
-    priced = currency_before(text, tokens, i) is not None
+    priced = currency_before(line, i) is not None
     if priced:
         m = i - 1
         while m > 0 and tokens[m].low in ("$", "€", "£", "us", "rm", "usd", "vnd", "hk"):
@@ -86,10 +88,10 @@ def with_range(text: str, tokens: Sequence[Token], i: int, number: Number, style
     both_priced = priced and k < len(tokens) and tokens[k].low in ("$", "€", "£", "us", "rm", "vnd", "usd")
     while k < len(tokens) and tokens[k].low in ("$", "€", "£", "us", "rm", "vnd", "usd"):
         k += 1
-    second = read_number(tokens, k, style, text) if k < len(tokens) else None
+    second = read_number(line.tokens, k, line.style, line.text) if k < len(tokens) else None
     if second is None or second.value is None:
         return None
-    other = unit_after(text, tokens, second)
+    other = unit_after(line, second)
     same = first_unit is not None and other is not None and first_unit.name == other.name
     if link == "-":
         linked = not number.words and not second.words
@@ -100,7 +102,7 @@ def with_range(text: str, tokens: Sequence[Token], i: int, number: Number, style
     changed = before in ("từ", "from") and link in ("to", "đến", "tới") and _changing(tokens, i, 4)
     if not linked or changed or (link != "to" and second.words != number.words):
         return None
-    return _range_figure(text, tokens, i, number, second, (first_unit, other), language)
+    return _range_figure(line, i, number, second, (first_unit, other))
 
 
 def _changing(tokens: Sequence[Token], i: int, reach: int) -> bool:
@@ -108,9 +110,10 @@ def _changing(tokens: Sequence[Token], i: int, reach: int) -> bool:
     return any(t.low in _CHANGE for t in tokens[max(0, i - reach) : i])
 
 
-def _range_figure(text: str, tokens: Sequence[Token], i: int, number: Number, second: Number, units: tuple[UnitHit | None, UnitHit | None], language: str) -> Figure | None:
+def _range_figure(line: Line, i: int, number: Number, second: Number, units: tuple[UnitHit | None, UnitHit | None]) -> Figure | None:
+    tokens = line.tokens
     first_unit, hit = units
-    money = currency_before(text, tokens, i)
+    money = currency_before(line, i)
     assert number.value is not None
     assert second.value is not None
     if first_unit and hit and first_unit.unit.name != hit.unit.name:
@@ -123,16 +126,16 @@ def _range_figure(text: str, tokens: Sequence[Token], i: int, number: Number, se
     if low >= high:
         return _score(i, number, second) if hit is None and money is None and high < low < 100 and tokens[number.next].low == "-" else None
     kind = "money" if money else hit.unit.kind if hit else "count"
-    figure = made(i, number, kind, money[0] if money else hit.name if hit else "count", hit.end if hit else second.end, hit.next if hit else second.next, "number.range")
+    figure = made(i, number, kind, money[0] if money else hit.name if hit else "count", rule="number.range", end=hit.end if hit else second.end, following=hit.next if hit else second.next)
     if money:
         figure.start = money[1]
-        if hit is None and (per := per_after(text, tokens, second.next)):
+        if hit is None and (per := per_after(line, second.next)):
             figure.unit, figure.next = f"{figure.unit}/{'/'.join(per[0])}", per[1]
     figure.value, figure.low, figure.high = None, low, high
     figure.flags.append("range")
     figure.number_next, figure.number_end = second.next, second.end
     if kind == "count":
-        noun = counted_noun(text, tokens, second.next, language)
+        noun = counted_noun(line.text, line.tokens, second.next, line.language)
         if noun is None:
             figure.kind = "bare"
         else:
@@ -142,7 +145,7 @@ def _range_figure(text: str, tokens: Sequence[Token], i: int, number: Number, se
 
 def _score(i: int, number: Number, second: Number) -> Figure:
     """A result of a match: "2-0"; no statistic."""
-    figure = made(i, number, "score", "count", second.end, second.next, "number.score")
+    figure = made(i, number, "score", "count", rule="number.score", end=second.end, following=second.next)
     figure.value, figure.low, figure.high = None, number.value, second.value
     figure.number_next, figure.number_end = second.next, second.end
     return figure

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from crawlers.statistics import compare
 from crawlers.statistics.context import Spot
+
+
+class _Base(NamedTuple):
+    """What a figure is compared with, in the text's words, and where it stands."""
+
+    text: str
+    start: int
 
 
 @dataclass(slots=True)
@@ -53,14 +61,14 @@ def _direct(spot: Spot, spots: list[Spot], done: list[Relation | None], low: str
     if figure.total is not None:
         return Relation("of_total", total=figure.total, rule="relation.of_total")
     if figure.kind == "multiple":
-        return Relation("multiple", "down" if re.search(r"giảm\W*$|giảm gấp", lead) else "up", rule="relation.multiple", **_base(tail, figure.end, bare=True))
+        return _based(Relation("multiple", "down" if re.search(r"giảm\W*$|giảm gấp", lead) else "up", rule="relation.multiple"), _base(tail, figure.end, bare=True))
     if figure.kind == "fraction":
         return _fraction(spot)
     if figure.kind in ("percent", "percentage_point"):
         return _percent(spot, done)
     if figure.kind == "rank_step":
         m = compare.CHANGE.search(lead)
-        return Relation("change_abs", "down" if m and m["down"] else "up", rule="relation.rank_step", **_base(tail, figure.end))
+        return _based(Relation("change_abs", "down" if m and m["down"] else "up", rule="relation.rank_step"), _base(tail, figure.end))
     return _quantity(spot, spots, done)
 
 
@@ -80,38 +88,38 @@ def _percent(spot: Spot, done: list[Relation | None]) -> Relation | None:
     if spot.index and lead.rstrip().endswith("(") and compare.TARGET_WORDS.search(lead) and (r := done[-1]) is not None and r.kind in ("change_pct", "change_abs"):
         return Relation(r.kind, r.direction, spot.index - 1, rule="relation.bracketed_target")
     if more:
-        return Relation("change_abs", "up" if more["up"] else "down", rule="relation.difference", **_base(tail, figure.end))
+        return _based(Relation("change_abs", "up" if more["up"] else "down", rule="relation.difference"), _base(tail, figure.end))
     if change and not compare.LEVEL.search(lead):
-        return Relation(kind, "up" if change["up"] else "down", rule="relation.change", **_base(tail, figure.end))
+        return _based(Relation(kind, "up" if change["up"] else "down", rule="relation.change"), _base(tail, figure.end))
     if compare.LEVEL.search(lead) and not re.search(r"(?:tăng|giảm) (?:lên|xuống)? ?(?:khoảng|gần)? ?$", lead):
         return Relation("to", rule="relation.to") if spot.index and (r := done[-1]) is not None and r.kind == "from" else None
     if compare.FROM.search(lead) and not re.match(r"\s*(?:trở|or more)", tail):
         return Relation("from", rule="relation.from") if re.search(r"\b(?:lên|xuống|còn|to)\b", tail) else None
     after = compare.CHANGE_AFTER.match(tail)
     if after:
-        return Relation(kind, "up" if after["up"] else "down", rule="relation.change_after", **_base(tail, figure.end))
+        return _based(Relation(kind, "up" if after["up"] else "down", rule="relation.change_after"), _base(tail, figure.end))
     if compare.SAME_PERIOD.match(tail) or (compare.COMPARED.match(tail) and figure.value is not None and figure.value > 50):
-        return Relation("ratio_pct", rule="relation.ratio", **_base(tail, figure.end, bare=True))
+        return _based(Relation("ratio_pct", rule="relation.ratio"), _base(tail, figure.end, bare=True))
     if spot.index and (r := done[-1]) is not None and r.kind == "of_total" and re.fullmatch(r"[^,;.]{0,60},? ?(?:đạt|bằng|tương đương|chiếm|đạt tỷ lệ|or|equal to|reaching)? ?\(?", lead):
         return Relation("share", of=spot.index - 1, rule="relation.share_of_total")
     if compare.SHARE.search(lead):
-        return Relation("share", rule="relation.share", **_share_base(tail, figure.end))
+        return _based(Relation("share", rule="relation.share"), _share_base(tail, figure.end))
     base = compare.SHARE_BASE.match(tail) if tail[:1] == " " and not re.match(r"\s*(?:and|và|to|đến|in|on|at|for|from|trong|so|trở|năm|tại|vào|theo|so với|as|by|is|was|were|per|mỗi|or|hoặc|đã|được|bị|thì|là)\b", tail) else None
     if base and not re.match(r"\s*(?:stake|discount|interest|tax|lãi suất|thuế)", tail):
         return Relation("share", base=base["base"].strip(), base_start=figure.end + base.start("base"), rule="relation.share_of")
     return None
 
 
-def _share_base(tail: str, at: int) -> dict[str, object]:
+def _share_base(tail: str, at: int) -> _Base | None:
     m = compare.SHARE_BASE.match(tail)
-    return {"base": m["base"].strip(), "base_start": at + m.start("base")} if m and not re.match(r"\s*(?:và|and)\b", tail) else {}
+    return _Base(m["base"].strip(), at + m.start("base")) if m and not re.match(r"\s*(?:và|and)\b", tail) else None
 
 
 def _fraction(spot: Spot) -> Relation:
     m = compare.SHARE_BASE.match(spot.tail)
     change = compare.CHANGE.search(spot.lead)
     if change:
-        return Relation("change_pct", "up" if change["up"] else "down", rule="relation.change", **_base(spot.tail, spot.figure.end))
+        return _based(Relation("change_pct", "up" if change["up"] else "down", rule="relation.change"), _base(spot.tail, spot.figure.end))
     return Relation("share", base=m["base"].strip() if m else None, rule="relation.fraction")
 
 
@@ -129,7 +137,7 @@ def _quantity(spot: Spot, spots: list[Spot], done: list[Relation | None]) -> Rel
     if (more and (tail.lstrip().startswith("so") or "compared" in tail)) or (change and not compare.LEVEL.search(lead)):
         hit = change or more
         assert hit is not None
-        return Relation("change_abs", "up" if hit["up"] else "down", rule="relation.change", **_base(tail, figure.end))
+        return _based(Relation("change_abs", "up" if hit["up"] else "down", rule="relation.change"), _base(tail, figure.end))
     if compare.SUBSET.search(lead) and (of := _larger(spot, spots)) is not None:
         return Relation("subset", of=of, rule="relation.subset")
     if compare.SO_FAR.search(lead) and (of := _larger(spot, spots, same_item=True)) is not None and spots[of].clause != spot.clause:
@@ -176,17 +184,23 @@ def _rank(spot: Spot, spots: list[Spot], low: str, sentence_end: int) -> Relatio
     return None
 
 
-def _base(tail: str, at: int, *, bare: bool = False) -> dict[str, object]:
+def _based(relation: Relation, base: _Base | None) -> Relation:
+    if base is not None:
+        relation.base, relation.base_start = base
+    return relation
+
+
+def _base(tail: str, at: int, *, bare: bool = False) -> _Base | None:
     """The base named right after a figure."""
     m = compare.BASE.search(tail)
     if m is None and bare and re.match(r"\s*(?:cả )?năm|\s*(?:that of |of )?(?:the )?(?:whole )?(?:year|same|previous|last|20\d\d)", tail):
         end = re.search(r"[,;.()]|$", tail)
         assert end is not None
-        return {"base": tail[: end.start()].strip(), "base_start": at}
+        return _Base(tail[: end.start()].strip(), at)
     if m is None:
-        return {}
+        return None
     group = m.lastgroup or "bare"
-    return {"base": m[group].strip(), "base_start": at + m.start(group)}
+    return _Base(m[group].strip(), at + m.start(group))
 
 
 def _subject_figure(spot: Spot, spots: list[Spot], done: list[Relation | None]) -> int | None:
@@ -218,7 +232,7 @@ def _inherited(spot: Spot, spots: list[Spot], done: list[Relation | None]) -> Re
     joined = re.search(r"(?:,|;|\band\b|\bvà\b|\bcùng\b)([^,;]*)$", spot.lead)
     if not joined or _STOPS.search(joined[1]):
         return None
-    relation = Relation(before.kind, before.direction, before.of if before.kind == "subset" else None, rule="relation.list", **_base(spot.tail, spot.figure.end))
+    relation = _based(Relation(before.kind, before.direction, before.of if before.kind == "subset" else None, rule="relation.list"), _base(spot.tail, spot.figure.end))
     if relation.base is None:
         relation.base, relation.base_start = before.base, before.base_start
     return relation
@@ -289,4 +303,4 @@ def _opening_base(spots: list[Spot], low: str) -> Relation | None:
 
 def _shares(relation: Relation, other: Relation) -> bool:
     both_shares = relation.kind == "share" and other.kind == "share" and "relation.respectively" in (relation.rule, other.rule)
-    return both_shares or (relation.kind != "share" and other.kind != "share" and other.kind != "plan_diff" and relation.kind != "plan_diff")
+    return both_shares or (relation.kind != "share" and other.kind not in {"share", "plan_diff"} and relation.kind != "plan_diff")

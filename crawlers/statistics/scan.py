@@ -9,7 +9,7 @@ from functools import cache
 
 from crawlers.statistics import documents, spans
 from crawlers.statistics.blockers import Block, block_at, is_slogan, line_blocks, named_before, phrase_at, words
-from crawlers.statistics.figure import Figure
+from crawlers.statistics.figure import Figure, Line
 from crawlers.statistics.figures import read_figure
 from crawlers.statistics.multiples import WORDS, word_figure
 from crawlers.statistics.nouns import CLASSIFIERS
@@ -54,6 +54,12 @@ def _time_rules() -> dict[str, tuple[TimeRule, ...]]:
     return {word: tuple(group) for word, group in table.items()}
 
 
+@cache
+def _triggers() -> frozenset[str]:
+    """Words at which anything may begin."""
+    return documents.STARTS | frozenset(_time_rules()) | STARTS | WORDS
+
+
 def time_at(page: Page, token: Token, end: int) -> TimeHit | None:
     """The longest time reference that begins at a token."""
     best: TimeHit | None = None
@@ -72,12 +78,12 @@ def scan(page: Page, start: int, end: int, tokens: Sequence[Token], *, scope: st
     out = Scan(start, end, tokens, blocks=line_blocks(page.low, start, end))
     skip = sorted((b.start, b.end) for b in out.blocks)
     low, i, n = page.low, 0, len(tokens)
-    times = _time_rules()
+    triggers = _triggers()
     while i < n:
         token = tokens[i]
         word = token.low
-        digit = word[0].isdigit()
-        if not digit and word not in documents.STARTS and word not in times and word not in STARTS and word not in WORDS:
+        digit = "0" <= word[0] <= "9"
+        if not digit and word not in triggers:
             i += 1
             continue
         if skip and (hole := next((e for s, e in skip if s <= token.start < e), None)) is not None:
@@ -125,7 +131,7 @@ def _ellipses(page: Page, out: Scan) -> None:
             figure.rules.append("unit.ellipsis")
 
 
-_LEVEL_WORDS = frozenset("lên xuống còn là đạt to reached totaling totalling at of được thành".split())
+_LEVEL_WORDS = frozenset("lên xuống còn là đạt to reached totaling totalling at of được thành".split())  # noqa: SIM905
 
 
 def keeps(page: Page, tokens: Sequence[Token], figure: Figure) -> bool:
@@ -142,18 +148,19 @@ def keeps(page: Page, tokens: Sequence[Token], figure: Figure) -> bool:
 def _one(page: Page, out: Scan, i: int, *, digit: bool) -> int:
     """Time, blocker or figure at token `i`; the index after it."""
     tokens, end = out.tokens, out.end
-    time = time_at(page, tokens[i], end)
+    time = time_at(page, tokens[i], end) if digit or tokens[i].low in _time_rules() else None
     if digit:
         block = block_at(page.low, tokens, i, end)
         if block and (time is None or block.end > time.end):
             out.blocks.append(block)
             return _after(tokens, i, block.end)
-        if time is None and (glued := _glued(page, tokens, i)):
+        if time is None and (glued := _glued(tokens, i)):
             out.blocks.append(glued)
             return _after(tokens, i, glued.end)
-    figure = read_figure(page.text, tokens, i, page.style, page.language) if digit or tokens[i].low in STARTS else None
+    line = Line(page.text, tokens, page.style, page.language)
+    figure = read_figure(line, i) if digit or tokens[i].low in STARTS else None
     if figure is None and not digit:
-        figure = word_figure(page.text, tokens, i, page.style)
+        figure = word_figure(line, i)
     if time is not None and not (figure is not None and _figure_wins(figure, time, page.language)):
         out.times.append(time)
         return _after(tokens, i, time.end)
@@ -177,7 +184,7 @@ def _figure_wins(figure: Figure, time: TimeHit, language: str) -> bool:
     return figure.end > time.end if figure.start == time.start else figure.kind == "money"
 
 
-def _glued(page: Page, tokens: Sequence[Token], i: int) -> Block | None:
+def _glued(tokens: Sequence[Token], i: int) -> Block | None:
     """Digits grown together with letters: COVID-19, SF90, 787-8."""
     at = tokens[i].start
     if at == 0 or i == 0 or tokens[i - 1].end != at:
@@ -198,7 +205,7 @@ def _is_name(page: Page, tokens: Sequence[Token], figure: Figure) -> bool:
     """A small whole number right after a capitalised word inside a sentence: "Note 20 Ultra", "Lang 20"."""
     before = tokens[figure.first - 1]
     inside = figure.first > 1 and tokens[figure.first - 2].low not in (".", ":", '"')
-    return inside and page.text[before.start].isupper() and before.low[0].isalpha() and before.end + 1 == figure.start and figure.value == (figure.value or 0).to_integral_value()
+    return inside and page.text[before.start].isupper() and before.low[0].isalpha() and before.end + 1 == figure.start and figure.value is not None and figure.value == figure.value.to_integral_value()
 
 
 _NUMBERED_OR_COUNTED = frozenset("đoàn lớp nhóm đợt ương mức loại cấp hạng khóa khoá kỳ vòng bảng trang bản đội tập tổ".split())  # noqa: SIM905

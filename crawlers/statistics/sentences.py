@@ -15,7 +15,7 @@ ABBREVIATIONS = frozenset(
     """tp tx tt ts ths gs pgs bs ks nsnd nsưt ls đ/c ông bà th.s p q kp
     mr mrs ms dr prof rev sen rep gov gen lt col maj sgt capt st messrs hon jr sr
     no nos vs etc e.g i.e cf al fig figs inc ltd co corp bros dept est approx vol pp
-    jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n a.m p.m""".split(),
+    jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n a.m p.m""".split(),  # noqa: SIM905
 )
 _LAST_WORD = re.compile(r"[\w./]+\Z")
 _INITIAL = re.compile(r"(?:\A|[\s(.])[A-ZĐÀ-Ỹ]\Z")

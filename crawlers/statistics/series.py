@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from crawlers.statistics.context import Spot
-from crawlers.statistics.indicators import Choice, Hit
+from crawlers.statistics.indicators import Choice, Scene
 from crawlers.statistics.registry import registry
 from crawlers.statistics.relations import Relation
 
@@ -14,20 +14,21 @@ _FOLLOWS = frozenset(("change_pct", "change_abs", "multiple", "ratio_pct", "plan
 _RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|proportion|percentage|rate of|share of)")
 
 
-def settle(spots: Sequence[Spot], relations: list[Relation | None], choices: list[Choice], hits: Sequence[Hit], low: str) -> None:
+def settle(scene: Scene, relations: list[Relation | None], choices: list[Choice], low: str) -> None:
     """Corrects `choices` and `relations` in place."""
+    spots = scene.spots
     for spot in spots:
         relation, here = relations[spot.index], choices[spot.index]
         if relation is not None and relation.kind in _FOLLOWS and relation.of is not None:
-            choices[spot.index] = _follow(spot, relation, here, choices[relation.of], spots[relation.of], low)
+            choices[spot.index] = _follow(spot, relation, here, choices[relation.of], spots[relation.of])
         elif relation is None and spot.figure.kind == "percent":
             relations[spot.index] = _rate(spot, here, low)
         _crossed(spot, spots, relations, choices, low)
     _lists(spots, relations, choices)
-    _alternate(spots, relations, choices, hits, low)
+    _alternate(scene, relations, choices, low)
 
 
-def _follow(spot: Spot, relation: Relation, here: Choice, there: Choice, of: Spot, low: str) -> Choice:
+def _follow(spot: Spot, relation: Relation, here: Choice, there: Choice, of: Spot) -> Choice:
     """A change has its figure's indicator, unless words between them name another; a share may have one of its own."""
     if there.code is None or (spot.figure.kind == "rank_step" and here.code):
         return here
@@ -40,7 +41,6 @@ def _follow(spot: Spot, relation: Relation, here: Choice, there: Choice, of: Spo
         return here
     if here.code and spot.figure.unit.endswith("/year") and spot.figure.unit in registry()[here.code].units:
         return here
-    del low
     return Choice(there.code, there.phrase, "indicator.of")
 
 
@@ -89,16 +89,16 @@ def _lists(spots: Sequence[Spot], relations: list[Relation | None], choices: lis
                 relations[spot.index] = Relation("share", rule="relation.list")
 
 
-def _alternate(spots: Sequence[Spot], relations: list[Relation | None], choices: list[Choice], hits: Sequence[Hit], low: str) -> None:
+def _alternate(scene: Scene, relations: list[Relation | None], choices: list[Choice], low: str) -> None:
     """"the proportion of A and B, 27.5% and 11.7%, 20.5% and 10.9%, respectively": two topics take turns."""
-    group = [s for s in spots if "respectively" in s.figure.flags and s.figure.kind == "percent" and not s.bracket and relations[s.index] is not None and relations[s.index].of is None]  # type: ignore[union-attr]
+    group = [s for s in scene.spots if "respectively" in s.figure.flags and s.figure.kind == "percent" and not s.bracket and relations[s.index] is not None and relations[s.index].of is None]  # type: ignore[union-attr]
     if len(group) < 2 or len(group) % 2:
         return
-    topics: list[tuple[int, int, str]] = []
-    for hit in hits:
-        for role, code in hit.uses:
-            if role == "topic" and "percent" in registry()[code].units and group[0].clause_start <= hit.start < group[0].figure.start:
-                topics.append((hit.start, hit.end, code))
+    topics = [
+        (hit.start, hit.end, indicator.code)
+        for hit, role, indicator in scene.measured
+        if role == "topic" and "percent" in indicator.units and group[0].clause_start <= hit.start < group[0].figure.start
+    ]
     codes = {code: (a, b) for a, b, code in sorted(topics)}
     if len(codes) != 2:
         return

@@ -32,7 +32,7 @@ def _term_part(m: re.Match[str], when: When) -> TimeHit | None:
 
 
 @rule("school_year", "năm niên", rf"(?:năm học|niên học)(?: ({YEAR})\s?[-/]\s?({YEAR}))?")
-def _school(m: re.Match[str], when: When) -> TimeHit | None:
+def _school(m: re.Match[str], _: When) -> TimeHit | None:
     if not m[1]:
         return None
     return _years(m, "school_year", Period(f"school:{m[1]}-{m[2]}", "school_year", m[1], m[2]), m[1], m[2])

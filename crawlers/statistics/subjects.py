@@ -63,9 +63,6 @@ _SUBJECT = re.compile(
 )
 
 
-def subject_before(low: str, start: int, end: int) -> tuple[int, int] | None:
-    """The nearest subject word before a figure in its clause, as offsets."""
-    last = None
-    for last in _SUBJECT.finditer(low, start, end):
-        pass
-    return last.span() if last else None
+def subjects_in(low: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where a sentence's subject words stand, in order."""
+    return [m.span() for m in _SUBJECT.finditer(low, start, end)]

@@ -18,7 +18,7 @@ _MONTHS_VI = {
 _MONTHS_EN = {
     name: n + 1
     for n, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|november nov|december dec".split("|"),
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|november nov|december dec".split("|"),  # noqa: SIM905
     )
     for name in names.split()
 }

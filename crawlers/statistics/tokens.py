@@ -46,4 +46,4 @@ def tokenise(low: str, start: int = 0, end: int | None = None) -> list[Token]:
     >>> [t.low for t in tokenise("đạt 8,02%/năm.")]
     ['đạt', '8,02', '%', '/', 'năm', '.']
     """
-    return [Token(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(low, start, len(low) if end is None else end)]
+    return [Token(*m.span(), m[0]) for m in _TOKEN.finditer(low, start, len(low) if end is None else end)]

@@ -29,9 +29,12 @@ def checked(statistics: Sequence[Statistic], published: date | None) -> list[Sta
     """The statistics with the flags of the free checks and their tiers; order and values unchanged."""
     out = []
     for statistic in statistics:
-        flags = (*statistic.flags, *(flag for check in CHECKS if (flag := check(statistic, statistics, published))))
-        marked = replace(statistic, flags=tuple(dict.fromkeys(flags)))
-        out.append(replace(marked, tier=tier_of(marked)))
+        doubts = tuple(flag for check in CHECKS if (flag := check(statistic, statistics, published))) if statistic.comparison else ()
+        tier = "C" if doubts else tier_of(statistic)
+        if doubts or tier != statistic.tier:
+            out.append(replace(statistic, flags=(*statistic.flags, *doubts), tier=tier))
+        else:
+            out.append(statistic)
     return out
 
 

@@ -47,7 +47,7 @@ class _Form(NamedTuple):
 class Lexicon:
     units: dict[str, Unit]
     after: dict[str, tuple[_Form, ...]]  # by first word, longest first
-    before: tuple[tuple[str, Unit], ...]  # longest first
+    before: dict[str, tuple[tuple[str, Unit], ...]]  # by last character, longest first
     per: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
@@ -88,7 +88,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         units,
         {word: tuple(sorted(group, key=lambda f: -len(f.words))) for word, group in after.items()},
-        tuple(sorted(before.items(), key=lambda item: -len(item[0]))),
+        {last: tuple(sorted(((s, u) for s, u in before.items() if s[-1] == last), key=lambda item: -len(item[0]))) for last in {s[-1] for s in before}},
         {word: tuple(sorted(group, key=lambda f: -len(f[0]))) for word, group in per.items()},
     )
 
@@ -106,7 +106,7 @@ def unit_at(tokens: Sequence[Token], i: int, text: str) -> UnitHit | None:
     lex = lexicon()
     for form in lex.after.get(tokens[i].low, ()):
         j = i + len(form.words)
-        if j > len(tokens) or any(tokens[i + k].low != word for k, word in enumerate(form.words)):
+        if j > len(tokens) or not all(tokens[i + k].low == form.words[k] for k in range(1, len(form.words))):
             continue
         start, end = tokens[i].start, tokens[j - 1].end
         if form.exact is not None and text[start:end] != form.exact:
@@ -175,10 +175,8 @@ def money_before(low: str, start: int) -> tuple[Unit, int] | None:
     >>> money_before("us $58", 4)[0].name
     'USD'
     """
-    at = start
-    while at and low[at - 1] == " " and start - at < 1:
-        at -= 1
-    for sign, unit in lexicon().before:
+    at = start - 1 if start and low[start - 1] == " " else start
+    for sign, unit in lexicon().before.get(low[at - 1 : at], ()):
         begin = at - len(sign)
         if begin >= 0 and low.startswith(sign, begin) and (not sign[0].isalpha() or begin == 0 or not low[begin - 1].isalnum()):
             return unit, begin

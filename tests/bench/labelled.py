@@ -66,7 +66,7 @@ def score(name: str, *, errors: int = 0) -> str:
 
 def figures(printed: str) -> dict[str, tuple[float, float, float]]:
     """Precision, recall and F1 by the scorer's own row names."""
-    pattern = re.compile(r"^(\S[^\n]*?)\s+P\s+([\d.]+)\s+R\s+([\d.]+)\s+F1\s+([\d.]+)", re.M)
+    pattern = re.compile(r"^(\S[^\n]*?)\s+P\s+([\d.]+)\s+R\s+([\d.]+)\s+F1\s+([\d.]+)", re.MULTILINE)
     return {m[1].strip(): (float(m[2]), float(m[3]), float(m[4])) for m in pattern.finditer(printed)}
 
 

@@ -34,7 +34,7 @@ def lemma(word: str) -> str:
     """Superlatives in the base form, as the benchmark's lemmatiser leaves them."""
     if word.lower() in IRREGULAR:
         return IRREGULAR[word.lower()]
-    return word[:-3] if word.endswith("est") and len(word) > 6 else word
+    return word.removesuffix("est") if len(word) > 6 else word
 
 
 def noun_name(item: str | None) -> str:
@@ -44,7 +44,7 @@ def noun_name(item: str | None) -> str:
         words = words[1:]
     if not words:
         return "-"
-    last = words[-1] if words[-1][0].isupper() and words[-1] not in ("Cup",) and len(words) == 1 else singular(lemma(words[-1]))
+    last = words[-1] if words[-1][0].isupper() and words[-1] != "Cup" and len(words) == 1 else singular(lemma(words[-1]))
     return " ".join([*(lemma(w) for w in words[:-1]), last])
 
 
@@ -55,13 +55,13 @@ def singular(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes")):
         return word[:-2]
-    return word[:-1] if word.endswith("s") else word
+    return word.removesuffix("s")
 
 
 def unit_name(q: Statistic) -> str:
     """The benchmark's name of a unit."""
     head, *per = q.unit.split("/")
-    if q.unit in ("kilometre/hour",):
+    if q.unit == "kilometre/hour":
         return "kilometre per hour"
     if q.unit == "count" or head == "count":
         if "age" in q.flags:
