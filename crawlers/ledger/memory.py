@@ -178,7 +178,7 @@ class Ledger:
         self._db.execute("insert into facts values(?,?) on conflict(name) do update set value=excluded.value", (name, value))
 
     def last_answer(self, asked: str) -> Answer | None:
-        """The latest sound 200 (or revisit of one) of this very URL, from any run."""
+        """The latest sound 200 (or revisit of one) of this very URL from an earlier run: a resumed run must not compare with itself."""
         return self._one("f.asked=? and f.sound=1 and f.status in (200, 304)", asked)
 
     def answer_of_key(self, article_key: str) -> Answer | None:
@@ -186,7 +186,7 @@ class Ledger:
         return self._one("f.article_key=? and f.kind='article' and f.sound=1 and f.status in (200, 304)", article_key)
 
     def _one(self, where: str, value: str) -> Answer | None:
-        row = self._db.execute(f"{ANSWERS} where {where} order by f.id desc limit 1", (value,)).fetchone()
+        row = self._db.execute(f"{ANSWERS} where {where} and f.run_seq<>? order by f.id desc limit 1", (value, self._seq)).fetchone()
         return Answer(row[0], fetch_of(row[1:9]), row[9], row[10], row[11]) if row else None
 
     def _answer(self, seq: int, kind: str, asked: str, key: str, fetch: Fetch, validators: tuple[str | None, str | None]) -> int:  # noqa: PLR0917 - one row's columns
