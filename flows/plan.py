@@ -136,15 +136,10 @@ def plan_run(
     No sites named: every one of the registry, or, for a replay, those that the files speak of. A replay's night is by default that of
     its latest record. Raises UsageError (unknown site, no contact for live sites, no such file) and NoRoomError.
     """
-    asks_the_web = kind in ("night", "backfill") and not replay
-    settings = with_contact(settings) if asks_the_web else settings
+    check_wishes(settings, kind, sites=sites, replay=replay)
     _check_room(settings)
     profiles = registry(settings.sites_folder)
     chosen = tuple(sites) or settings.sites
-    for key in chosen:
-        if key not in profiles and "." not in key:
-            near = difflib.get_close_matches(key, profiles, 3)
-            raise UsageError(f"no site {key!r}; " + (f"did you mean {', '.join(near)}?" if near else "`baotinh sites list` names them all"))
     if replay and (not chosen or night is None):
         told, latest = _told_by(replay, profiles)
         chosen, night = chosen or told, night or latest
@@ -168,13 +163,25 @@ def plan_run(
     )
 
 
+def check_wishes(settings: Settings, kind: RunKind, *, sites: Sequence[str] = (), replay: Sequence[Path] = ()) -> None:
+    """UsageError for an unknown site, a live run without contact or a missing archive file; cheap, so a command asks it before it starts anything."""
+    if kind in ("night", "backfill") and not replay:
+        with_contact(settings)
+    profiles = registry(settings.sites_folder)
+    for key in tuple(sites) or settings.sites:
+        if key not in profiles and "." not in key:
+            near = difflib.get_close_matches(key, profiles, 3)
+            raise UsageError(f"no site {key!r}; " + (f"did you mean {', '.join(near)}?" if near else "`baotinh sites list` names them all"))
+    for file in replay:
+        if not file.exists():
+            raise UsageError(f"{file} does not exist; --replay takes .warc.gz files")
+
+
 def _told_by(replay: Sequence[Path], profiles: dict[str, Site]) -> tuple[tuple[str, ...], date | None]:
     """Keys of the sites whose pages the files hold, and the local date of the latest record."""
     keys: set[str] = set()
     latest: datetime | None = None
     for file in replay:
-        if not file.exists():
-            raise UsageError(f"{file} does not exist; --replay takes .warc.gz files")
         try:
             for page in read_records(file, on_error=lambda *_: None):  # what cannot be decoded is told of when it is asked for
                 keys.add((site_of(page.url, profiles) or generic_site(page.url)).key)

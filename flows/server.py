@@ -52,7 +52,8 @@ class Server:
         """What every process on this server is told, the server itself included. Each line has its reason in the README of Prefect's traps:
 
         the UI asks its own origin for the API (`--port` alone leaves it calling port 4200); foreign pages may neither read nor post;
-        nothing is told to anybody outside; heartbeats often enough to notice a dead run within two minutes.
+        nothing is told to anybody outside (the page of UI v2 asks a statistics service for its settings whatever analytics says, so v1 is the
+        one we open); heartbeats often enough to notice a dead run within two minutes.
         """
         return {
             "PREFECT_HOME": str(self.home),
@@ -65,6 +66,7 @@ class Server:
             "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": self.url,
             "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
             "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+            "PREFECT_SERVER_UI_V2_ENABLED": "false",
             "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
             "DO_NOT_TRACK": "1",
         }

@@ -8,6 +8,14 @@ from typing import Any
 
 import typer
 
+
+def _exit_with(code: object, **_: object) -> None:
+    """What a command returns is its exit code; nothing returned is 0."""
+    raise typer.Exit(code if isinstance(code, int) else EXIT_OK)
+
+
+EXIT_OK, EXIT_FAILED, EXIT_USAGE, EXIT_PARTIAL, EXIT_LOCKED = 0, 1, 2, 3, 4
+
 app = typer.Typer(
     name="baotinh",
     help="Vietnam's provincial newspapers, every night, in a warehouse whose every number can be traced to the bytes that were served.",
@@ -15,24 +23,21 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    result_callback=_exit_with,
 )
 sites_app = typer.Typer(help="The registry of newspapers.", no_args_is_help=True)
 app.add_typer(sites_app, name="sites")
-
-EXIT_OK, EXIT_FAILED, EXIT_USAGE, EXIT_PARTIAL, EXIT_LOCKED = 0, 1, 2, 3, 4
 
 
 def main(argv: list[str] | None = None) -> None:
     """Run the command line. Exit codes: 0 ok, 1 failed, 2 usage, 3 partial, 4 another run holds the data."""
     from flows.cli import asking, filters, nights, sites  # noqa: F401  (they register their commands)
 
-    sys.exit(_told(lambda: app(args=argv, standalone_mode=False)))
+    sys.exit(_told(lambda: app(args=argv)))
 
 
 def _told(run: Callable[[], Any]) -> int:
     """Exit code of a command; expected trouble becomes one message that says what to do, surprise keeps its trace."""
-    import click
-
     from crawlers.archive import ArchiveError
     from crawlers.sites import ProfileError
     from flows.lock import DataHeldError
@@ -44,15 +49,9 @@ def _told(run: Callable[[], Any]) -> int:
     from warehouse.store import StoreError, StoreLocked
 
     try:
-        code = run()
-    except click.exceptions.Exit as done:
-        return done.exit_code
-    except click.ClickException as usage:
-        usage.show()
-        return EXIT_USAGE
-    except click.Abort:
-        print("stopped", file=sys.stderr)
-        return EXIT_FAILED
+        run()
+    except SystemExit as done:  # Typer has told of a wrong option itself
+        return done.code if isinstance(done.code, int) else EXIT_FAILED
     except (UsageError, ProfileError) as trouble:
         print(f"baotinh: {trouble}", file=sys.stderr)
         return EXIT_USAGE
@@ -66,4 +65,4 @@ def _told(run: Callable[[], Any]) -> int:
         # The reader of our output went away (`baotinh read | head`): no fault of ours, and nothing more to say to it.
         sys.stderr.close()
         return EXIT_FAILED
-    return code if isinstance(code, int) else EXIT_OK
+    return EXIT_OK

@@ -157,7 +157,9 @@ def each(answer: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
             if isinstance(record, BadLine):
                 raise record
             put({"id": name} | answer(record))
-        except (BadLine, ValueError, TypeError) as bad:
+        except KeyError as missing:
+            put({"id": name, "error": f"{missing.args[0]!r} is missing"})
+        except (ValueError, TypeError) as bad:
             put({"id": name, "error": str(bad)})
 
 

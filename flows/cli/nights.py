@@ -56,12 +56,12 @@ def night(
     ca: CaOption = None,
 ) -> int:
     """One night: crawl, read, count, compare, check, publish, report."""
-    from flows.settings import read_settings, with_contact
+    from flows.plan import check_wishes
+    from flows.settings import read_settings
 
     given = {"contact": contact, "delay_s": delay, "sites_folder": sites_folder, "proxy": proxy, "ca": ca}
     settings = read_settings(data, given)
-    if not replay:
-        with_contact(settings)
+    check_wishes(settings, "night", sites=_keys(sites) or (), replay=replay or ())
     parameters: dict[str, Any] = {
         "data": str(settings.data),
         "night": night.date() if night else None,
@@ -86,12 +86,14 @@ def backfill(
     night: NightOption = None,
 ) -> int:
     """Older days, by date of publication, through sitemaps, archives by date and paging; it goes on where it was interrupted."""
-    from flows.settings import UsageError, read_settings, with_contact
+    from flows.plan import check_wishes
+    from flows.settings import UsageError, read_settings
 
     if date_from > date_to:
         raise UsageError(f"--from {date_from:%Y-%m-%d} lies after --to {date_to:%Y-%m-%d}")
     given = {"contact": contact, "delay_s": delay, "sites_folder": sites_folder, "proxy": proxy, "ca": ca}
-    settings = with_contact(read_settings(data, given))
+    settings = read_settings(data, given)
+    check_wishes(settings, "backfill", sites=_keys(sites) or ())
     parameters: dict[str, Any] = {
         "data": str(settings.data),
         "date_from": date_from.date(),
