@@ -40,6 +40,14 @@ class Opinion:
         return "\n".join(line.text for line in self.lines)
 
 
+def lighten(tree: Any) -> None:
+    """Takes out what no reader reads (styles, drawings, scripts but JSON-LD, which trafilatura's last resort looks into), so that every later walk and copy is shorter."""
+    etree.strip_elements(tree, "style", "svg", with_tail=False)
+    for script in list(tree.iter("script")):
+        if "ld+json" not in (script.get("type") or ""):
+            _drop(script)
+
+
 def guarded_prune(tree: Any) -> None:
     """Removes boxes named related, share, newsletter and all figcaptions from the tree, where they cannot be the article. Changes the tree."""
     total = sum(_size(p) for p in tree.iter("p"))
@@ -82,8 +90,7 @@ def generic(tree: Any, source: str, *, thorough: bool = False) -> Opinion | None
     if agreement >= AGREE and not thorough:
         return Opinion(first.name, first.lines, agreement)
     others = [first, Opinion("witness", plain_lines(witness))]
-    precise = _trafilatura(tree, precision=True)
-    if precise is not None:
+    if thorough and (precise := _trafilatura(tree, precision=True)) is not None:
         others.append(precise)
     readable = _readability(tree)
     if readable is not None:

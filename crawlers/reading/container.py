@@ -15,22 +15,21 @@ SHARE = 0.8
 def locate(tree: Any, lines: Iterable[Line]) -> Any | None:
     """The element, or None where too little of the text is found again as whole paragraphs (text broken by br)."""
     wanted = {line.text.removeprefix("- ") for line in lines if len(line.text) >= 40}
-    if not wanted:
-        return None
+    size = sum(map(len, wanted))
     held: Counter[Any] = Counter()
-    total = 0
-    for element in tree.iter("p", "li", "div", "td", "blockquote"):
-        if element.tag == "div" and (element.find("p") is not None or element.find("div") is not None):
-            continue
-        text = " ".join("".join(element.itertext()).split())
-        if len(text) < 40:
-            continue
-        if text in wanted:
-            wanted.discard(text)
-            total += len(text)
-            for ancestor in element.iterancestors():
-                held[ancestor] += len(text)
+    for tags in (("p",), ("div", "li", "td", "blockquote")):  # most pages use p; the rest costs twice as much to look through
+        for element in tree.iter(*tags):
+            if element.tag == "div" and (element.find("p") is not None or element.find("div") is not None):
+                continue
+            text = " ".join("".join(element.itertext()).split())
+            if text in wanted:
+                wanted.discard(text)
+                for ancestor in element.iterancestors():
+                    held[ancestor] += len(text)
+        if held and max(held.values()) * 2 >= size:
+            break
+    total = max(held.values(), default=0)
     if total < 200:
         return None
-    best = [element for element, size in held.items() if size >= SHARE * total]
+    best = [element for element, share in held.items() if share >= SHARE * total]
     return max(best, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)

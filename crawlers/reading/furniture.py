@@ -43,6 +43,16 @@ _TEASER = re.compile(
 _DIGITAL_STUB = re.compile(r"^DNUM_[A-Z]+(?:\s+\d{1,2}:\d{2})?$")
 
 
+_FOREIGN_NOTICE = re.compile(
+    r"^(?:follow (?:@\w+|.{2,60}) on (?:twitter|facebook|instagram)|this article has been sent to|an error has occurred, please try again|thank you$|order reprints|print article$|copyright ©|©\s?\d{4}|"
+    r"all rights reserved|comments?$|write to .{2,60} at \S{2,60}@|if you buy something through this|we use income earning|subscribe to the .{2,60}(?:newsletter|channel)|get the day.s top headlines|"
+    r"get .{2,60} delivered (?:through|to) your|tell us what you think|click here (?:to subscribe|for more)|if you enjoyed this article|like this story\?|this copy is for your personal|something to consider$|"
+    r"listen to .{2,40} live at|sign up (?:here|for)|for more .{2,40}(?:follow|visit|subscribe))",
+    re.IGNORECASE,
+)
+"""Notices under English articles; from aeb pages whose id's SHA-1 is odd (barrons, nytimes, bbc, morebikes, nationalreview, spokesman, rt, ign)."""
+
+
 def untemplated(lines: Iterable[Line]) -> list[Line]:
     """Lines without `{{...}}` that a template engine left unrendered."""
     kept = []
@@ -97,13 +107,16 @@ def drop_notices(lines: list[Line], title: str) -> list[Line]:
     """Without notices, share labels, teasers and a repeated headline."""
     head = fold(title)
     kept: list[Line] = []
-    for line in lines:
+    tail = len(lines) * 2 // 3 - 1
+    for index, line in enumerate(lines):
         text = line.text
         if _NOTICE.match(text) or _DIGITAL_STUB.match(text) or is_file_name(text.removeprefix("- ")):
             continue
         if _TEASER.match(text) and (line.all_link or len(text) < 160):
             continue
         if len(text) <= 40 and _TAIL.match(text):
+            continue
+        if index >= tail and len(text) <= 400 and _FOREIGN_NOTICE.match(text.removeprefix("- ")):
             continue
         if head and len(kept) < 3 and fold(text) == head:
             continue

