@@ -284,6 +284,26 @@ def test_sitemap_with_news_and_dates() -> None:
     assert urls(read_sitemap(gzip.compress(body), f"{HOME}/sitemap.xml.gz", SITE)) == urls(found)
 
 
+def test_pictures_and_videos_of_a_sitemap_are_not_the_article() -> None:
+    picture = f"<image:image><image:loc>{HOME}/anh-99999.html</image:loc><image:title>Ảnh</image:title></image:image>"
+    video = "<video:video><video:title>Phim</video:title><video:publication_date>2020-01-01</video:publication_date></video:video>"
+    body = urlset(f"<url>{picture}{video}<loc>{HOME}/tin-mot-12345.html</loc></url>")
+    found = read_sitemap(body, f"{HOME}/sitemap.xml", SITE)
+    assert (urls(found), found.links[0].hint) == (["/tin-mot-12345.html"], Hint())
+
+
+def test_words_of_the_feed_before_those_of_an_extension() -> None:
+    media = '<media:title xmlns:media="http://search.yahoo.com/mrss/">Ảnh</media:title>'
+    body = rss(f"<item>{media}<title>Tin</title><link>{HOME}/tin-mot-12345.html</link></item>")
+    assert read_feed(body, f"{HOME}/rss", SITE).links[0].hint.title == "Tin"
+
+
+def test_feed_with_prefixes_that_nobody_declared() -> None:
+    found = read_feed(rss(item(12345, "<dc:date>2026-09-24</dc:date>")), f"{HOME}/rss", SITE)
+    assert urls(found) == ["/kinh-te/tin-so-12345.html"]
+    assert found.links[0].hint.published_at == datetime(2026, 9, 24, tzinfo=VN)
+
+
 def test_sitemap_of_an_unknown_site_keeps_what_may_be_an_article() -> None:
     body = urlset(
         entry("/gia-lua-hom-nay")

@@ -17,6 +17,7 @@ from crawlers.sites import Site
 MAX_ITEMS = 1000
 """Items taken of one feed; the rest of a longer one is cut off with `too_large`."""
 
+_OWN = ("{http://www.w3.org/2005/Atom}", "{http://purl.org/rss/1.0/}", "{http://purl.org/atom/ns#}")
 _DATES = ("pubDate", "published", "date", "created", "issued", "pubdate")
 _LATER = ("updated", "modified", "lastBuildDate")
 
@@ -24,7 +25,7 @@ _LATER = ("updated", "modified", "lastBuildDate")
 def _name(element: Any) -> str:
     """Tag without its namespace: feeds write dc:date, a10:updated and plain names for the same thing."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
 
 
 def plain(text: str | None, limit: int = 500) -> str | None:
@@ -38,9 +39,9 @@ def plain(text: str | None, limit: int = 500) -> str | None:
 
 
 def _texts(item: Any) -> dict[str, str]:
-    """First text of each child by name."""
+    """First text of each child by name; the feed's own words before those of an extension (media:title, itunes:title)."""
     found: dict[str, str] = {}
-    for child in item:
+    for child in sorted(item, key=lambda one: isinstance(one.tag, str) and "}" in one.tag and not one.tag.startswith(_OWN)):
         text = "".join(child.itertext()).strip()
         if text:
             found.setdefault(_name(child), text)

@@ -23,13 +23,20 @@ MAX_INDEX = 2_000
 """Sitemaps taken from one index."""
 
 
+def _name(element: Any) -> str:
+    """Tag without namespace, and without a prefix that nobody declared."""
+    tag = element.tag
+    return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
+
+
 def _fields(entry: Any) -> dict[str, str]:
-    """loc, lastmod and the news extension's publication_date and title, wherever in the entry they stand."""
+    """Loc and lastmod of the entry itself, publication_date and title of its news extension; pictures and videos have some of the same names."""
     found: dict[str, str] = {}
-    for element in entry.iter():
-        tag = element.tag
-        if isinstance(tag, str) and element.text and element.text.strip():
-            found.setdefault(tag.rpartition("}")[2], element.text.strip())
+    for child in entry:
+        news = [part for part in child if _name(part) in {"publication_date", "title"}] if _name(child) == "news" else []
+        for element in [child, *news]:
+            if element.text and element.text.strip():
+                found.setdefault(_name(element), element.text.strip())
     return found
 
 
@@ -63,7 +70,7 @@ def read_sitemap(
         document = parse_xml(body)
         if document.root is None:
             return found.done(reason=document.reason, detail=document.detail)
-        kind = document.root.tag.rpartition("}")[2] if isinstance(document.root.tag, str) else ""
+        kind = _name(document.root)
         if kind not in {"urlset", "sitemapindex"}:
             return found.done(reason="not_feed", detail=f"root element {kind[:40]}")
         reason, detail = document.reason, document.detail
