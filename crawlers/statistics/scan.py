@@ -225,7 +225,7 @@ def _blocked(page: Page, out: Scan, i: int, figure: Figure) -> Block | None:
         kind = named_before(tokens, i)
         if kind == "always" and not (figure.counted and tokens[i - 1].low in _NUMBERED_OR_COUNTED and figure.value is not None and figure.value > 200):
             return Block(figure.start, figure.number_end, "name")
-        if kind == "unless_counted" and not figure.counted:
+        if kind == "unless_counted" and not (figure.counted and (page.language == "en" or (figure.item or "").split()[0].lower() in CLASSIFIERS)):
             return Block(figure.start, figure.number_end, "name")
     if n := phrase_at(tokens, figure.number_next, words()["age_after"]):
         figure.kind, figure.unit, figure.end, figure.next = "age", "year of age", tokens[figure.number_next + n - 1].end, figure.number_next + n

@@ -27,7 +27,7 @@ _COUNT_VI = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "t
 
 YEAR = r"(?:19|20)\d\d(?![\d.,]*\d|\s?%)"
 _DASH = r"\s?-\s?"
-_M_VI = r"(?:1[0-2]|0?[1-9]|mười một|mười hai|mười|" + "|".join(m for m in _MONTHS_VI if " " not in m and m != "mười") + r")(?!\w)"
+_M_VI = r"(?:1[0-2]|0?[1-9]|mười một|mười hai|mười|" + "|".join(m for m in _MONTHS_VI if " " not in m and m != "mười") + r")(?!\w)(?<!năm(?= \d))"
 _M_EN = r"(?:" + "|".join(sorted(_MONTHS_EN, key=len, reverse=True)) + r")(?![a-z])\.?"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)"
 _MON = r"(?:1[0-2]|0?[1-9])(?!\d)"
