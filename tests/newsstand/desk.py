@@ -107,8 +107,10 @@ class Desk:
         else:
             # a paragraph of its own
             topic = next(t for t in TOPICS if t.key == source.topic)
-            extras = [compose(topic, self._places[site.key], source.published.date(), rng, self._used).vi.blocks for _ in range(8)]
-            copy = self._most_unlike(source, [extended(copy, blocks[-2:-1]) for blocks in extras])
+            extras = [compose(topic, self._places[site.key], source.published.date(), rng, self._used).vi.blocks for _ in range(9)]
+            told = shingles(source.copy.text()[0])
+            extras.sort(key=lambda blocks: len(shingles(blocks[-2].text) & told))  # nothing that the source says itself
+            copy = self._most_unlike(source, [extended(copy, blocks[-2:-1]) for blocks in extras[:3]])
         published = source.published + timedelta(minutes=rng.randint(25, 200))
         item = self._item(site, copy, source.topic, section, published, night, rng, **more)
         self._keep(item, source.story)

@@ -144,7 +144,13 @@ _STANDING: dict[str, Callable[[Draw], Fact]] = {
     "giamdoc": _director,
     "dan": _citizen,
     "ten": lambda d: _both(d.name()),
+    "nu": lambda d: _both(d.name(woman=True)),
+    "ong": lambda d: _both(d.name(woman=False)),
 }
+
+
+_OWN_NAMES = {"ten", "nu", "ong"}
+"""People of one sentence; the next sentence's is somebody else."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -172,6 +178,8 @@ class Line:
             else:
                 one = figure(spec, d.rng, ty=d.place.ty)
                 drawn[key] = replace(one, period=when.label if when and one.own_period else None)
+        for key in sorted(_OWN_NAMES & set(_SLOT.findall(self.vi))):
+            drawn.setdefault(key, _STANDING[key](d))
         return drawn
 
     def render(self, language: str, d: Draw, drawn: dict[str, Fact] | None = None) -> tuple[str, list[Mark]]:

@@ -189,7 +189,11 @@ def _urls(stand: Newsstand, night: date, first: date) -> Iterable[dict[str, Any]
                     "night": night.isoformat(),
                     "reason": reason,
                     "required": False,
-                    "outcomes": [name, *(("known",) if night > first else ()), *(("rejected",) if extra.what in {"print", "amp"} else ())],
+                    "outcomes": [
+                        name,
+                        *(("known", "unchanged") if night > first else ()),
+                        *(("rejected",) if extra.what in {"print", "amp"} else ()),
+                    ],
                     "kind": extra.what,
                     "site": extra.site.key,
                 }

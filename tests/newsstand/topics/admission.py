@@ -35,9 +35,9 @@ TOPIC = Topic(
         ),
         H(
             "Người [trẻ|mới] nhất của chi bộ {thon}",
-            "Sinh ra ở thôn {thon}, {xa}, [cô giáo mầm non|chàng lính xuất ngũ] {ten} vừa [đứng vào hàng ngũ Đảng|đọc lời tuyên thệ]. Chi bộ nay có {a}, [già trẻ nối nhau|đủ cả ba thế hệ].",
+            "Sinh ra ở thôn {thon}, {xa}, [cô giáo mầm non|nữ công nhân may] {nu} vừa [đứng vào hàng ngũ Đảng|đọc lời tuyên thệ]. Chi bộ nay có {a}, [già trẻ nối nhau|đủ cả ba thế hệ].",
             "The newest member of the {thon} Party cell",
-            "Born in {thon} village, {xa}, {ten} has just joined the Party. The Party cell now has {a}.",
+            "Born in {thon} village, {xa}, {nu} has just joined the Party. The Party cell now has {a}.",
             a="count 13..41 đảng viên / Party members",
         ),
         H(

@@ -126,8 +126,8 @@ TOPIC = Topic(
             b="pct 7.25..15.95",
         ),
         S(
-            'Ông {ten}, chủ một xưởng [gỗ|may] ở {xa2}, nói thẳng: "[Hóa đơn điện tử không khó, khó là đầu ra|Máy tính tiền nối với thuế, tôi thấy lại minh bạch]".',
-            'Mr. {ten}, owner of a workshop in {xa2}, said frankly: "Electronic invoices are not difficult, the output is".',
+            'Ông {ong}, chủ một xưởng [gỗ|may] ở {xa2}, nói thẳng: "[Hóa đơn điện tử không khó, khó là đầu ra|Máy tính tiền nối với thuế, tôi thấy lại minh bạch]".',
+            'Mr. {ong}, owner of a workshop in {xa2}, said frankly: "Electronic invoices are not difficult, the output is".',
         ),
         S(
             "Từ nguồn vượt thu, tỉnh [bố trí|dành] {a} cho [trạm y tế xã|trụ sở xã mới], {b} [sửa chữa đê điều|trả nợ xây dựng cơ bản].",
@@ -178,8 +178,8 @@ TOPIC = Topic(
             b="ha 46..690",
         ),
         S(
-            "[Kỹ sư|Chỉ huy trưởng] {ten} nói công trường chia [ba ca bốn kíp|hai mũi thi công], huy động {a} và {b}, [đêm nào cũng sáng đèn|ăn Tết tại lán].",
-            "Engineer {ten} said the site mobilized {a} and {b}, with lights on every night.",
+            "[Kỹ sư|Chỉ huy trưởng] {ong} nói công trường chia [ba ca bốn kíp|hai mũi thi công], huy động {a} và {b}, [đêm nào cũng sáng đèn|ăn Tết tại lán].",
+            "Engineer {ong} said the site mobilized {a} and {b}, with lights on every night.",
             a="count 118..690 công nhân / workers",
             b="count 31..190 máy móc / machines",
         ),

@@ -73,8 +73,8 @@ TOPIC = Topic(
             a="mn 0.5..1.5",
         ),
         S(
-            "Cô giáo {ten} [gắn bó mười mấy năm với điểm trường {thon}|ngày nào cũng vượt đèo], [lớp ghép có|dạy] {a}, [đa số con em hộ nghèo|em nào cũng thuộc bảng cửu chương].",
-            "Teacher {ten} has spent more than ten years at {thon} school, with a combined class of {a}.",
+            "Cô giáo {nu} [gắn bó mười mấy năm với điểm trường {thon}|ngày nào cũng vượt đèo], [lớp ghép có|dạy] {a}, [đa số con em hộ nghèo|em nào cũng thuộc bảng cửu chương].",
+            "Teacher {nu} has spent more than ten years at {thon} school, with a combined class of {a}.",
             a="count 11..32 em / pupils",
         ),
         S(

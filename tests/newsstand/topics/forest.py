@@ -35,9 +35,9 @@ TOPIC = Topic(
         ),
         H(
             "Người [già|cựu binh] trồng rừng trên [đồi trọc|đất sỏi] {xa}",
-            "[Ba mươi năm trước|Ngày ấy], ai cũng bảo ông {ten} gàn. Nay quả đồi ở {xa}, {tinh} [xanh kín|mát rượi] với {a}, [chim về làm tổ|suối chảy lại].",
+            "[Ba mươi năm trước|Ngày ấy], ai cũng bảo ông {ong} gàn. Nay quả đồi ở {xa}, {tinh} [xanh kín|mát rượi] với {a}, [chim về làm tổ|suối chảy lại].",
             "The veteran who planted a forest on the bare hill of {xa}",
-            "Years ago everyone said Mr. {ten} was crazy. Now the hill in {xa}, {tinh} is green with {a}.",
+            "Years ago everyone said Mr. {ong} was crazy. Now the hill in {xa}, {tinh} is green with {a}.",
             a="ha 8.5..46.5",
         ),
         H(
@@ -87,7 +87,7 @@ TOPIC = Topic(
             b="musd 2.5..29.5",
         ),
         S(
-            "Mùa khô năm {namtruoc} cháy {a}, [lửa lan từ nương rẫy|thiệt hại phần lớn là thảm cỏ], [năm nay giảm|nhờ tuần tra giảm] {b}.",
+            "Mùa khô năm {namtruoc} cháy {a}, [lửa lan từ nương rẫy|thiệt hại phần lớn là thảm cỏ], [năm nay giảm|nhờ tuần tra, năm nay giảm] {b}.",
             "In the dry season of {namtruoc}, {a} burned; this year it fell by {b}.",
             a="ha 18.5..196.5",
             b="pct 24.5..71.5 >change_pct:down",
@@ -157,7 +157,7 @@ TOPIC = Topic(
             a="pct 12.5..46.5 >change_pct:down",
         ),
         S(
-            "Voi [rừng|con] [về nương|phá hoa màu] {a}, [dân gõ thùng xua|đền bù] {b}, [hàng rào điện đang tính|không ai được bắn].",
+            "Voi [rừng|con] [về nương|phá hoa màu] {a}, [xã phải đền bù|đền bù] {b}, [hàng rào điện đang tính|không ai được bắn].",
             "Elephants came to the fields {a}, with compensation of {b}.",
             a="again 4..28",
             b="mn 60..590",

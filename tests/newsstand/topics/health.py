@@ -62,8 +62,8 @@ TOPIC = Topic(
             b="count 4100..29600 dụng cụ / containers",
         ),
         S(
-            "Tỷ lệ trẻ nhỏ được tiêm đủ mũi [đạt|ước] {a}, [còn kém mục tiêu|thấp hơn năm {namtruoc}] {b}.",
-            "The rate of fully vaccinated infants reached {a}, {b} lower than in {namtruoc}.",
+            "Tỷ lệ trẻ nhỏ được tiêm đủ mũi [đạt|ước] {a}, [còn kém mục tiêu|thấp hơn năm trước] {b}.",
+            "The rate of fully vaccinated infants reached {a}, {b} lower than the previous year.",
             a="pct 86.5..97.5",
             b="pp 0.45..3.85 >change_abs:down",
         ),

@@ -113,7 +113,7 @@ TOPIC = Topic(
         S(
             "Ở {xa2}, tổ hợp tác [thả|xuống giống] {a} [cua giống|cá giống] trên {b} mặt nước.",
             "In {xa2}, the cooperative group released {a} on {b} of water surface.",
-            a="mcount 1.1..9.4 con giống / fingerlings",
+            a="mcount 1.1..9.4 con / fingerlings",
             b="ha 21..460",
         ),
         S(
@@ -142,8 +142,8 @@ TOPIC = Topic(
             a="count 118..1900 trâu, bò / cattle",
         ),
         S(
-            "Hợp tác xã của anh {ten} [giết mổ treo|bán hàng qua mạng], mỗi ngày [xuất|đóng] {a} thịt, [trả cho người nuôi cao hơn thương lái|giữ lạnh tới tận nội thành].",
-            "Mr. {ten}'s cooperative sells {a} of meat a day online.",
+            "Hợp tác xã của anh {ong} [giết mổ treo|bán hàng qua mạng], mỗi ngày [xuất|đóng] {a} thịt, [trả cho người nuôi cao hơn thương lái|giữ lạnh tới tận nội thành].",
+            "Mr. {ong}'s cooperative sells {a} of meat a day online.",
             a="kg 180..980",
         ),
         S(

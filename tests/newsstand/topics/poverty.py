@@ -35,10 +35,10 @@ TOPIC = Topic(
             a="bn 21.5..96.5 @fin.credit.outstanding",
         ),
         H(
-            "Người [mẹ|đàn ông] [một mình|tật nguyền] nuôi [ba con|mẹ già] ở {xa}",
-            "Căn bếp [tối om|lợp bạt] của gia đình {ten} ở thôn {thon}, {xa} ({tentinh}) [nay đã có điện|được hàng xóm dựng lại]; chương trình đỡ đầu gửi về {a} mỗi tháng.",
+            "Người mẹ [một mình|tật nguyền] nuôi [đàn con|cha mẹ già] ở {xa}",
+            "Căn bếp [tối om|lợp bạt] của gia đình chị {nu} ở thôn {thon}, {xa} ({tentinh}) [nay đã có điện|được hàng xóm dựng lại]; chương trình đỡ đầu gửi về {a} mỗi tháng.",
             "A mother alone raising children in {xa}",
-            "The dark kitchen of {ten}'s family in {thon} village, {xa} ({tentinh}) now has electricity; the sponsorship program sends {a} each month.",
+            "The dark kitchen of Ms. {nu}'s family in {thon} village, {xa} ({tentinh}) now has electricity; the sponsorship program sends {a} each month.",
             a="mn 0.5..1.9",
         ),
         H(
@@ -116,8 +116,8 @@ TOPIC = Topic(
             b="pct 41.5..63.5",
         ),
         S(
-            "Bà {ten}, Chủ tịch Hội Phụ nữ {xa2}, [quản lý|theo dõi] {a} với dư nợ {b}, [chưa có món nào quá hạn|tỷ lệ thu lãi đạt tuyệt đối].",
-            "Ms. {ten}, President of the Women's Union of {xa2}, manages {a} with outstanding loans of {b}.",
+            "Bà {nu}, Chủ tịch Hội Phụ nữ {xa2}, [quản lý|theo dõi] {a} với dư nợ {b}, [chưa có món nào quá hạn|tỷ lệ thu lãi đạt tuyệt đối].",
+            "Ms. {nu}, President of the Women's Union of {xa2}, manages {a} with outstanding loans of {b}.",
             a="count 8..31 tổ tiết kiệm / savings groups",
             b="bn 11.5..58.5",
         ),
@@ -170,13 +170,13 @@ TOPIC = Topic(
             a="count 9..86 trường hợp / cases",
         ),
         S(
-            "Điện lưới [kéo|vượt núi] về {a} cuối cùng chưa có điện, [suất đầu tư mỗi hộ|tốn] {b}, [đêm đầu tiên cả bản thức xem tivi|tủ lạnh chở lên bằng ngựa].",
+            "Điện lưới [kéo|vượt núi] về {a} cuối cùng chưa có điện, [tổng vốn|tốn] {b}, [đêm đầu tiên cả bản thức xem tivi|tủ lạnh chở lên bằng ngựa].",
             "The grid reached the last {a} without electricity, at a cost of {b}.",
             a="count 4..31 bản / villages",
             b="bn 11.5..96.5",
         ),
         S(
-            "Khoảng cách [giàu nghèo|thu nhập] giữa [vùng cao và đồng bằng|nhóm đầu và nhóm cuối] lên tới gấp {a}, [chưa thu hẹp được bao nhiêu|dù đã giảm].",
+            "Khoảng cách [giàu nghèo|thu nhập] giữa [vùng cao và đồng bằng|nhóm đầu và nhóm cuối] chênh gấp {a}, [chưa thu hẹp được bao nhiêu|dù đã giảm].",
             "The income gap between highlands and lowlands is {a}.",
             a="times 2.1..6.8",
         ),

@@ -130,7 +130,7 @@ TOPIC = Topic(
             b="count 290..3900 nhân khẩu / inhabitants",
         ),
         S(
-            "Vết nứt [dài|rộng dần] trên đồi sau trường {xa2} [đo được|kéo] {a}, [di dời khẩn cấp|căng dây cấm] {b}.",
+            "Vết nứt [dài|rộng dần] trên đồi sau trường {xa2} [đo được|kéo dài] {a}, [di dời khẩn cấp|căng dây cấm] {b}.",
             "The crack on the hill behind the {xa2} school measured {a}, and {b} were moved urgently.",
             a="km 0.1..0.9",
             b="count 12..118 hộ / households",

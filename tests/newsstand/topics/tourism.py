@@ -49,7 +49,7 @@ TOPIC = Topic(
     ),
     (
         S(
-            "Khách quốc tế [đạt|ước] {a}, [chủ yếu từ Hàn Quốc, Đài Loan|đông nhất là khách châu Âu], [tăng|bật lên] {b}.",
+            "Khách quốc tế [đạt|ước] {a}, [chủ yếu từ Hàn Quốc, Đài Loan|đông nhất là khách châu Âu], [tăng|tăng vọt] {b}.",
             "International visitors reached {a}, mainly from Korea and Taiwan, up {b}.",
             p="ytd",
             a="kcount 21..489 lượt người / arrivals @tour.visitors.international",
@@ -153,7 +153,7 @@ TOPIC = Topic(
             a="pct 12.5..64.5 >change_pct:up",
         ),
         S(
-            "Món [cá sông nướng|bánh đa cua|phở chua] vào danh sách [đặc sản|ẩm thực tiêu biểu], [quán bà {ten}|một quán ven sông] bán {a} mỗi sáng.",
+            "Món [cá sông nướng|bánh đa cua|phở chua] vào danh sách [đặc sản|ẩm thực tiêu biểu], [quán bà {nu}|một quán ven sông] bán {a} mỗi sáng.",
             "Sour pho entered the list of specialties; one shop sells {a} every morning.",
             a="count 96..690 bát / bowls",
         ),

@@ -99,7 +99,7 @@ TOPIC = Topic(
         S(
             "Người nghiện có hồ sơ quản lý là {a}, [cai tự nguyện|dùng methadone] {b}, [số còn lại đi làm xa|giảm dần nhờ dân báo tin].",
             "There are {a} under management, of whom {b} are using methadone.",
-            a="count 890..4890 người nghiện / drug users",
+            a="count 890..4890 người / drug users",
             b="count 180..790 người / people >subset",
         ),
         S(
@@ -109,23 +109,23 @@ TOPIC = Topic(
             b="count 9..38 điện thoại / phones",
         ),
         S(
-            "Trung tá {ten} [kể lại|cho biết] [trinh sát nằm rừng nhiều đêm|kẻ cầm đầu liên tục đổi xe], [bắt quả tang lúc rạng sáng|không nổ phát súng nào].",
-            "Lieutenant Colonel {ten} said the scouts lay in the forest for many nights.",
+            "Trung tá {ong} [kể lại|cho biết] [trinh sát nằm rừng nhiều đêm|kẻ cầm đầu liên tục đổi xe], [bắt quả tang lúc rạng sáng|không nổ phát súng nào].",
+            "Lieutenant Colonel {ong} said the scouts lay in the forest for many nights.",
         ),
         S(
-            "Đường dây nóng [tiếp nhận|nhận] {a} tin báo, {b} [đúng|có giá trị], [thưởng nóng cho người báo|bí mật được giữ kín].",
+            "Đường dây nóng [tiếp nhận|nhận] {a}, {b} [đúng|có giá trị], [thưởng nóng cho người báo|bí mật được giữ kín].",
             "The hotline received {a}, of which {b} were correct.",
-            a="count 180..1890 cuộc gọi / calls",
+            a="count 180..1890 tin báo / reports",
             b="pct 41.5..78.5 >share",
         ),
         S(
-            "[Xe quá tải|Xe hoán cải] bị dừng {a}, buộc hạ tải {b} hàng, [mặt đường liên xã bớt nát|chủ hàng ký cam kết].",
+            "Đã có {a} [quá tải|hoán cải] bị dừng, buộc hạ tải {b} hàng, [mặt đường liên xã bớt nát|chủ hàng ký cam kết].",
             "{a} were stopped and forced to unload {b} of goods.",
             a="count 180..2890 xe / vehicles",
             b="ton 690..8900",
         ),
         S(
-            "Tổ tuần tra [đêm|liên ngành] [chốt|rảo] ở {a}, [thu giao nộp|bắt] {b} và [dao phóng lợn|pháo lậu].",
+            "Tổ tuần tra [đêm|liên ngành] [chốt|rảo] ở {a}, [thu|tịch thu] {b} và [dao phóng lợn|pháo lậu].",
             "Night patrols at {a} seized {b} and illegal firecrackers.",
             a="count 11..62 tuyến / routes",
             b="count 24..190 hung khí / weapons",
@@ -143,8 +143,8 @@ TOPIC = Topic(
             b="count 6..16 lối / crossings >subset",
         ),
         S(
-            "Lái xe {ten} [khai ngủ gật|dương tính ma túy], [tông liên hoàn|lật ngang] trên đèo {thon}, [ùn|kẹt] {a}.",
-            "Driver {ten} dozed off and overturned on {thon} pass, causing a jam of {a}.",
+            "Lái xe {ong} [khai ngủ gật|dương tính ma túy], [tông liên hoàn|lật ngang] trên đèo {thon}, [ùn|kẹt] {a}.",
+            "Driver {ong} dozed off and overturned on {thon} pass, causing a jam of {a}.",
             a="km 2.5..14.5",
         ),
         S(
