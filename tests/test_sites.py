@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import FrozenInstanceError
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given, settings
@@ -296,3 +297,13 @@ def test_both_maps_agree_with_the_gazetteer() -> None:
     for site in SITES.values():
         if site.province_63:
             assert place_34(site.province_63, date(2026, 1, 1)) == site.province_34, site.key
+
+
+@pytest.mark.parametrize("site", SITES.values(), ids=SITES)
+def test_no_list_of_a_paper_looks_like_its_articles(site: Site) -> None:
+    if site.article_url is not None:
+        for address in (site.home, *site.feeds, *site.sections):
+            path = urlsplit(address).path
+            assert not site.article_url.search(path) or (site.not_article and site.not_article.search(path)), (
+                f"{site.key}: {address} would be read as an article"
+            )
