@@ -11,7 +11,7 @@ import pytest
 
 from warehouse import store as store_module
 from warehouse.sources import Source, UnknownSource, source, sources
-from warehouse.store import MigrationError, Store, StoreError, StoreLocked
+from warehouse.store import MigrationError, Store, StoreDamaged, StoreError, StoreLocked
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("schema", "queries", "views", "checks")
@@ -105,6 +105,31 @@ def test_a_second_writer_is_told_who_holds_the_file(tmp_path: Path) -> None:
     finally:
         holder.communicate("\n", timeout=20)
     Store.open(path).close()
+
+
+WRITER = """
+import os, sys
+from pathlib import Path
+from warehouse.store import Store
+store = Store.open(Path(sys.argv[1]))
+store.execute("INSERT INTO core.reasons SELECT 'r' || i, 'x' FROM range(1000) t(i)")
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_a_damaged_log_is_named_with_its_mend(tmp_path: Path) -> None:
+    path = tmp_path / "w.duckdb"
+    Store.open(path).close()
+    subprocess.run([sys.executable, "-c", WRITER, str(path)], cwd=ROOT, check=False)
+    log = path.with_name(path.name + ".wal")
+    raw = bytearray(log.read_bytes())
+    raw[len(raw) // 2] ^= 0xFF
+    log.write_bytes(raw)
+    with pytest.raises(StoreDamaged, match=r"w\.duckdb\.wal aside"):
+        Store.open(path)
+    log.rename(tmp_path / "aside.wal")
+    with Store.open(path) as store:
+        assert store.execute("SELECT count(*) FROM core.reasons WHERE meaning = 'x'") == [(0,)]
 
 
 def test_reading_a_missing_file_is_an_error_and_makes_none(tmp_path: Path) -> None:

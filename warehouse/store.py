@@ -41,6 +41,10 @@ class StoreLocked(StoreError):
         super().__init__(f"{path} is in use by {'process ' + str(pid) if pid else 'another process'}")
 
 
+class StoreDamaged(StoreError):
+    """Bytes of the file or of its write-ahead log are not as written; the message says what to do."""
+
+
 class MigrationError(StoreError):
     """A schema file that was already applied has changed, or the file was made by a newer baotinh."""
 
@@ -170,8 +174,8 @@ class Store:
         how = " (READ_ONLY)" if read_only else ""
         try:
             self._connection.execute(f"ATTACH {_quoted(path)} AS {name}{how}")
-        except duckdb.IOException as error:
-            raise _locked(path, error) from error
+        except duckdb.Error as error:
+            raise _why(path, error) from error
 
     def detach(self, name: str) -> None:
         self._connection.execute(f"DETACH {name}")
@@ -211,15 +215,16 @@ def _connect(path: Path, *, read_only: bool, config: dict[str, Any]) -> duckdb.D
     try:
         connection = duckdb.connect(str(path), read_only=read_only, config=config)
         connection.execute(f"SET TimeZone = '{ZONE}'")
-    except duckdb.IOException as error:
-        raise _locked(path, error) from error
     except duckdb.Error as error:
-        raise StoreError(f"{path} does not open: {error}") from error
+        raise _why(path, error) from error
     return connection
 
 
-def _locked(path: Path, error: duckdb.Error) -> StoreError:
-    if "lock" not in str(error).lower():
+def _why(path: Path, error: duckdb.Error) -> StoreError:
+    if "WAL" in str(error) or f"{path.name}.wal" in str(error):
+        mend = f"move {path}.wal aside and load again: the packages under staged/ that are not in yet are taken up, those that are in are skipped"
+        return StoreDamaged(f"the write-ahead log of {path} is damaged; {mend} ({error})")
+    if not isinstance(error, duckdb.IOException) or "lock" not in str(error).lower():
         return StoreError(f"{path} does not open: {error}")
     pid = re.search(r"PID (\d+)", str(error))
     return StoreLocked(path, int(pid.group(1)) if pid else None)
