@@ -111,7 +111,7 @@ def run_night(data: Path, stand: Stand, night: date) -> Night:
     lines = tuple(line for line in done.stdout.splitlines() if ": found " in line)
     published = data / "published" / "baotinh.duckdb"
     if not published.exists():
-        raise SystemExit(f"the night of {night} published nothing (exit {done.returncode}); see above")
+        raise RuntimeError(f"the night of {night} published nothing (exit {done.returncode}); see above")
     return Night(night, done.returncode, lines, seconds, score(published, stand.truth, SITES_FOLDER, night.isoformat()))
 
 
