@@ -33,7 +33,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dimension", re.compile(r"\d+(?:[.,]\d+)? ?[x×] ?\d+(?:[.,]\d+)?(?: ?[x×] ?\d+(?:[.,]\d+)?)?(?: ?(?:m|cm|mm|px))?(?!\w)")),
     ("slogan.hyphen", re.compile(r"\d-(?:good|clear|no|star|in-1|trong-1)(?: [a-z]+){0,2}")),
     ("decade", re.compile(r"(?:19|20)?\d0's|(?:19|20)\d0s|\d0s(?!\w)")),
-    ("code.letters", re.compile(r"\d+(?:g|d|k)(?= |\b)(?= ?(?:coverage|network|mạng|phủ|\)|,|\.|$| đã| và| trên| cho|-))")),
+    ("code.letters", re.compile(r"\d+(?:g|d)(?= |\b)(?= ?(?:coverage|network|mạng|phủ|\)|,|\.|$| đã| và| trên| cho|-))")),
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\S+\.(?:jpe?g|png|gif|webp|pdf|docx?|html?|mp4)\b|\{\{.*?\}\}|\bdnum_\w+|#\S+")
 _CODES = re.compile(r"\b(?:covid|sars-cov|vstep|ielts|id|mk)\s?[-.]\s?\d+\b")

@@ -45,7 +45,7 @@ def bound_of(spot: Spot) -> tuple[Bound, str | None]:
     if m is None:
         return "=", None
     word = m[1]
-    if word in _COMPARATIVE and spot.figure.kind != "bare":
+    if word in _COMPARATIVE and (spot.figure.kind not in ("bare", "money", "count") or re.match(r"\s*(?:so|compared|mức|cùng|năm|kế hoạch|dự toán)\b", spot.tail)):
         return "=", None
     return BEFORE[word], word
 

@@ -71,6 +71,7 @@ def _with_unit(line: Line, i: int, number: Number) -> Figure | None:
         elif per := per_after(line, number.next):
             figure.unit, figure.next = f"{figure.unit}/{'/'.join(per[0])}", per[1]
         figure.start = money[1]
+        _with_cents(line, figure)
         return figure
     hit = unit_after(line, number)
     between = tokens[number.next].low if number.next + 1 < len(tokens) else ""
@@ -85,9 +86,28 @@ def _with_unit(line: Line, i: int, number: Number) -> Figure | None:
     if kind == "duration" and _is_counted_day(tokens, hit.next):
         return None
     figure = made(i, number, kind, hit.name, rule=f"unit.{kind}", end=hit.end, following=hit.next)
+    if kind == "money":
+        _with_cents(line, figure)
     if kind == "duration" and hit.next < len(tokens) and tokens[hit.next].low in _AGAIN:
         figure.kind = "run"
     return figure
+
+
+def _with_cents(line: Line, figure: Figure) -> None:
+    """"2 đô la và 23 xen", "20 rupees 43": hundredths of a currency that has them."""
+    tokens, j = line.tokens, figure.next
+    if figure.value is None or figure.unit in ("VND", "cent", "sen") or figure.value != figure.value.to_integral_value():
+        return
+    joined = j < len(tokens) and tokens[j].low in ("và", "and")
+    number = read_number(tokens, j + joined, line.style, line.text) if j + joined < len(tokens) else None
+    if number is None or number.value is None or not 0 < number.value < 100:
+        return
+    cents = number.next < len(tokens) and tokens[number.next].low in ("xen", "xu", "cent", "cents")
+    if cents or (not joined and number.next == len(tokens) and number.value >= 10):
+        figure.value += number.value / 100
+        figure.next = number.next + cents
+        figure.end = tokens[figure.next - 1].end
+        figure.rules.append("unit.cents")
 
 
 def _is_counted_day(tokens: Sequence[Token], j: int) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from crawlers.statistics.separators import Style, read_literal
-from crawlers.statistics.tokens import Token
+from crawlers.statistics.tokens import Token, lowered, tokenise
 from crawlers.statistics.wordnumbers import EN_ONES, EN_SCALES, EN_STARTS, SCALES, SHORT_SCALES, VI_DIGITS, VI_SCALES, VI_STARTS, read_en, read_vi
 
 _HUNDRED = {"trăm": Decimal(100), "chục": Decimal(10), "hundred": Decimal(100), "dozen": Decimal(12)}
@@ -58,6 +58,9 @@ def _digits(tokens: Sequence[Token], i: int, style: Style, text: str) -> Number 
     literal = read_literal(first.low, style, scaled=scale != 1)
     if literal is None:
         return None
+    if scale == 1 and j + 1 < len(tokens) and tokens[j].low in ("phẩy", "chấm") and first.low.isdigit() and tokens[j + 1].low.isdigit():
+        value = Decimal(f"{first.low}.{tokens[j + 1].low}")  # "2 phẩy 5"
+        return Number(first.start, tokens[j + 1].end, j + 2, value, bare=value)
     value, flags = literal.value * scale, literal.flags
     if literal.other is not None:
         low, high = sorted((value, literal.other * scale))
@@ -207,6 +210,30 @@ def _vague_en(tokens: Sequence[Token], i: int) -> Number | None:
     if power == 1:
         return None
     return Number(tokens[i].start, tokens[j - 1].end, j, None, Decimal(10) ** power, Decimal(10) ** (power + 1), ("vague",), words=True)
+
+
+def read_alone(text: str) -> Decimal | None:
+    """The number that a whole Vietnamese text is, with its sign; None when it is none or more than one.
+
+    >>> read_alone("âm 1.200.000"), read_alone("không"), read_alone("mười bốn")
+    (Decimal('-1200000'), Decimal('0'), Decimal('14'))
+    """
+    low = lowered(text).strip()
+    tokens = tokenise(low)
+    negative = bool(tokens) and tokens[0].low in ("-", "âm")
+    tokens = tokens[1:] if negative else tokens
+    point = len(tokens) > 1 and tokens[0].low in (",", ".")
+    if point:  # ",77"
+        tokens = [Token(tokens[0].start, tokens[1].end, f"0{tokens[0].low}{tokens[1].low}"), *tokens[2:]]
+    if not tokens:
+        return None
+    words = read_vi(tokens, 0)
+    if words is not None and words.next == len(tokens):
+        return -words.value if negative else words.value
+    number = read_number(tokens, 0, Style(","), text.strip())
+    if number is None or number.value is None or number.next != len(tokens):
+        return None
+    return -number.value if negative else number.value
 
 
 _Reader = Callable[[Sequence[Token], int], Number | None]

@@ -100,7 +100,7 @@ def with_range(line: Line, i: int, number: Number) -> Figure | None:
     else:
         linked = link in ("and", "và") and before in ("between", "giữa", "in")
     changed = before in ("từ", "from") and link in ("to", "đến", "tới") and _changing(tokens, i, 4)
-    if not linked or changed or (link != "to" and second.words != number.words):
+    if not linked or changed or (link not in ("to", "đến", "tới") and second.words != number.words):
         return None
     return _range_figure(line, i, number, second, (first_unit, other))
 

@@ -94,6 +94,20 @@ def _thu(tokens: Sequence[Token], i: int) -> Rank | None:
     return _finish(tokens, i, following, value, "thu")
 
 
+def ordinal(text: str) -> int | None:
+    """The ordinal that a whole Vietnamese text is.
+
+    >>> ordinal("thứ nhất"), ordinal("đầu tiên"), ordinal("thứ 12")
+    (1, 1, 12)
+    """
+    words = text.lower().split()
+    if words == ["đầu", "tiên"]:
+        return 1
+    if len(words) == 2 and words[0] == "thứ":
+        return int(words[1]) if words[1].isdigit() else _VI.get(words[1])
+    return None
+
+
 def _english(tokens: Sequence[Token], i: int) -> Rank | None:
     j = i + 1
     while j < len(tokens) and j - i < 4 and tokens[j].low in ("the", "at", "in", "as", "no", ".", "number", "among", "is", "was", ":", "on", "second-", "currently", "position"):

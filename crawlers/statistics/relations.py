@@ -33,6 +33,8 @@ class Relation:
     rule: str = ""
 
 
+_GOES_ON = re.compile(r"(?<!trở )\b(?:lên|xuống|còn)\b|^[^,;()]{0,40}\bto (?:just |about |nearly )?(?:us ?|rm)?[$€£]?$")
+"""How a sentence goes on from the first figure of a change to the second."""
 _ADDITIVE = frozenset(("count", "money", "measure"))
 _CHANGES = frozenset(("change_pct", "change_abs", "multiple", "ratio_pct", "plan_diff"))
 _SCOPE = re.compile(r"toàn quốc|(?:trong )?cả nước|nationwide|in the (?:whole )?country|khu vực [^,;.]{3,30}|vùng [^,;.]{3,30}|toàn tỉnh")
@@ -79,6 +81,8 @@ def _percent(spot: Spot, done: list[Relation | None]) -> Relation | None:
     plan = compare.PLAN.match(tail)
     more = compare.DIFFERENCE.search(lead)
     change = compare.CHANGE.search(lead)
+    if compare.FROM.search(lead) and _GOES_ON.search(tail):
+        return Relation("from", rule="relation.from")
     if plan and (more or (change and ("so với" in plan[0] or "compared" in plan[0]))):
         hit = more or change
         assert hit is not None
@@ -93,8 +97,6 @@ def _percent(spot: Spot, done: list[Relation | None]) -> Relation | None:
         return _based(Relation(kind, "up" if change["up"] else "down", rule="relation.change"), _base(tail, figure.end))
     if compare.LEVEL.search(lead) and not re.search(r"(?:tăng|giảm) (?:lên|xuống)? ?(?:khoảng|gần)? ?$", lead):
         return Relation("to", rule="relation.to") if spot.index and (r := done[-1]) is not None and r.kind == "from" else None
-    if compare.FROM.search(lead) and not re.match(r"\s*(?:trở|or more)", tail):
-        return Relation("from", rule="relation.from") if re.search(r"\b(?:lên|xuống|còn|to)\b", tail) else None
     after = compare.CHANGE_AFTER.match(tail)
     if after:
         return _based(Relation(kind, "up" if after["up"] else "down", rule="relation.change_after"), _base(tail, figure.end))
@@ -126,6 +128,8 @@ def _fraction(spot: Spot) -> Relation:
 def _quantity(spot: Spot, spots: list[Spot], done: list[Relation | None]) -> Relation | None:
     """Counts, money and measures."""
     figure, lead, tail = spot.figure, spot.lead, spot.tail
+    if compare.FROM.search(lead) and _GOES_ON.search(tail):
+        return Relation("from", rule="relation.from")
     if compare.PER_ITEM.search(lead) or re.match(r"\s*(?:each|apiece|mỗi (?:suất|phần|hộ|người|căn))\b", tail) or figure.unit.endswith(("/share", "/house", "/household")):
         return Relation("per_item", of=_previous(spot, spots, ("count",)), rule="relation.per_item")
     if compare.TOTAL_AFTER.search(lead):
@@ -142,8 +146,6 @@ def _quantity(spot: Spot, spots: list[Spot], done: list[Relation | None]) -> Rel
         return Relation("subset", of=of, rule="relation.subset")
     if compare.SO_FAR.search(lead) and (of := _larger(spot, spots, same_item=True)) is not None and spots[of].clause != spot.clause:
         return Relation("subset", of=of, rule="relation.so_far")
-    if compare.FROM.search(lead) and re.search(r"\b(?:lên|xuống|còn)\b|^[^,;()]{0,40}\bto (?:just |about |nearly )?(?:us ?|rm)?[$€£]?$", tail):
-        return Relation("from", rule="relation.from")
     if compare.LEVEL.search(lead) and spot.index and (before := done[spot.index - 1]) and before.kind == "from":
         return Relation("to", rule="relation.to")
     return None

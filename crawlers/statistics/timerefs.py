@@ -57,10 +57,10 @@ class When:
         return self.published.year if self.published else None
 
     def year_of_month(self, month: int) -> int | None:
-        """The year of a month printed without one: this year's, last year's when it would lie far ahead."""
+        """The year of a month printed without one: this year's, last year's for the end of a year named at the start of the next."""
         if self.published is None:
             return None
-        return self.published.year - (month > self.published.month + 3)
+        return self.published.year - (month > self.published.month + 8)
 
 
 def year_period(year: int) -> Period:
@@ -152,6 +152,11 @@ def _date_vi(m: re.Match[str], when: When) -> TimeHit | None:
 
 @rule("date.day_month", _DAY_STARTS, rf"{_DAY_WORD}({_DAY})[/-]({_MON})(?![\d/-]|[.,]\d| ?%)")
 def _date_day_month(m: re.Match[str], when: When) -> TimeHit | None:
+    return _date(m, when.year_of_month(int(m[2])), int(m[2]), int(m[1]))
+
+
+@rule("date.alone", "#", rf"\A({_DAY})/({_MON})\Z")
+def _date_alone(m: re.Match[str], when: When) -> TimeHit | None:
     return _date(m, when.year_of_month(int(m[2])), int(m[2]), int(m[1]))
 
 
