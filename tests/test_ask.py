@@ -121,3 +121,11 @@ def test_search_takes_words_literally(published: Path) -> None:
     assert search(published, "' OR 1=1 --").rows == ()
     with pytest.raises(AskError, match="no words"):
         search(published, '  "" ')
+
+
+def test_search_in_a_file_without_folded_text_says_so(published: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old.duckdb"
+    with Store.open(old) as store:
+        store.execute("DROP VIEW core.articles_history CASCADE; CREATE VIEW core.articles_history AS SELECT 1 AS article_id, NULL AS known_until")
+    with pytest.raises(AskError, match="older baotinh"):
+        search(old, "lúa")

@@ -32,7 +32,7 @@ def one(published: Path, sql: str) -> str:
 
 def test_a_figure_leads_to_its_bytes(published: Path) -> None:
     name = one(published, "SELECT statistic_id FROM statistics WHERE value = 219")
-    chain = explain(published, name)
+    chain = explain(published, name + "\r\n")  # as pasted from a file
     assert chain.finding is not None
     assert chain.reading is not None
     assert chain.revision is not None

@@ -64,7 +64,12 @@ def search(published: Path, words: str, *, limit: int = 20, limit_s: float = 30.
     wanted = _wanted(words)
     if not wanted:
         raise AskError("no words to search for")
-    found = ask(published, source("queries", "search").text, params={"words": wanted, "limit": limit}, limit_s=limit_s, max_rows=limit)
+    try:
+        found = ask(published, source("queries", "search").text, params={"words": wanted, "limit": limit}, limit_s=limit_s, max_rows=limit)
+    except AskError as error:
+        if "Binder Error" not in str(error):
+            raise
+        raise AskError(f"{published} was published by an older baotinh, which kept no text to search; the next night publishes one that has it") from error
     place = found.columns.index("snippet")
     marked = tuple((*row[:place], _marked(row[place], wanted), *row[place + 1 :]) for row in found.rows)
     return replace(found, rows=marked)

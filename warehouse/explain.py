@@ -110,6 +110,7 @@ class Chain:
 
 def explain(published: Path, name: str) -> Chain:
     """The chain of an a_, r_, g_, s_ or d_ id, dead ones included. UnknownId if the file does not hold it."""
+    name = name.strip()
     steps = {"a_": _article, "r_": _revision, "g_": _reading, "s_": _statistic, "d_": _document}
     step = steps.get(name[:2])
     if step is None:
