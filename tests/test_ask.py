@@ -14,7 +14,7 @@ from tests.packages import Package
 from warehouse.ask import AskError, ask, search
 from warehouse.load import load_package
 from warehouse.publish import publish
-from warehouse.store import StoreError
+from warehouse.store import Store, StoreError
 
 
 @pytest.fixture(scope="module")
