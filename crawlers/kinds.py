@@ -20,7 +20,7 @@ _BY_URL = (
     (
         "tag_page",
         re.compile(
-            r"^/(?:[a-z]{2}/)?(?:tags?|tu-khoa|tukhoa|keywords?|topic-tag|s|hashtag)(?:/|\?|-?\d|$)|[?&](?:tag|tags|keyword|q|s)=|-tag\d+|/tag-[^/]+$",
+            r"^/(?:[a-z]{2}/)?(?:tags?|tu-khoa|tukhoa|keywords?|topic-tag|s|hashtag)(?:/|\?|-?\d|$)|[?&](?:tag|tags|keyword|q|s)=|-tag\d+(?:\.|/|$)",
             re.IGNORECASE,
         ),
     ),
@@ -142,7 +142,7 @@ def list_page(url: str, site: Site | None, headlines: list[str], lines: list[str
     long_prose = sum(len(opening) for opening in openings if len(opening) >= 120 and not opening.startswith(heads))
     if teasers >= 6 and share >= 0.4 and not (declared and long_prose > 600):
         return f"{teasers} of {len(lines)} lines are headlines of others"
-    if _SECTION_URL.match(parts.path) and not declared and len(headlines) >= 15 and (share >= 0.12 or long_prose < 600):
+    if _SECTION_URL.match(parts.path) and not declared and len(headlines) >= 15 and long_prose < 600:
         return f"section address, {len(headlines)} headlines"
     return None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from datetime import datetime
 from typing import Any
 
@@ -27,7 +26,7 @@ from crawlers.reading.when import When, choose, needs_print, printed_moments
 from crawlers.records import Article, Hint, Rejection
 from crawlers.sites import Site
 
-READER_VERSION = "2026.11.24-3"
+READER_VERSION = "2026.11.24-4"
 """Bumped whenever the reading of some page changes; part of a reading's identity."""
 
 MIN_TEXT = 150
@@ -103,10 +102,12 @@ class _Reading:
         self.visible = ""
         self.lead_element: Any = None
         self.byline: str | None = None
+        self.captions: list[str] = []
+        self.source_url: str | None = None
         self.byline_element: Any = None
 
     def article(self) -> Article | Rejection:
-        self.visible = "\n".join(line.text for line in lines_of(self.tree, rows=False)) if len(self.page.source) < 60_000 else ""
+        self.visible = " ".join("".join(self.tree.itertext()).split()) if len(self.page.source) < 60_000 else ""
         if 0 < len(self.visible) < 200 or len(self.page.source) < 2000:  # a challenge speaks to browsers without scripts only
             self.visible += " ".join(" ".join(item.itertext()) for item in self.tree.iter("noscript"))
         if refused := refused_page(self.visible, self.declared.title, declared_article=self.is_article):
@@ -125,7 +126,9 @@ class _Reading:
             self.lead, self.lead_element = find_lead(self.named, hit.box if hit else None, description, self._part(hit, "lead"), self.heading)
         else:  # elsewhere class names mislead; and lead or not is no question of these papers: it stays out of the text
             self.lead, self.lead_element = described(description, self.heading)
-        headlines = headline_links(self.tree)
+        self.source_url = source_link(self.tree, self._part(hit, "source"), self.url)
+        strongly = bool(self.declared.node) or bool(self.declared.meta("article:published_time"))
+        headlines = [] if strongly else headline_links(self.tree)
         pictures = sum(1 for _ in self.tree.iter("img"))
         self.byline, people, self.byline_element = find_byline(self.named, self._part(hit, "byline"), self.heading, self.own)
         self.authors = self.authors or people
@@ -133,7 +136,6 @@ class _Reading:
         if body is None or not body.lines:
             return Rejection(self.url, "no_text", f"title {self.title[:60]!r}, {pictures} pictures")
         if hit is None or self.box is None:
-            strongly = bool(self.declared.node) or bool(self.declared.meta("article:published_time"))
             dated = when.source == "visible" and when.precision == "minute"
             lines = [line.text for line in body.lines]
             reason = list_page(self.url, self.site, headlines, lines, declared=self.is_article, strongly=strongly, dated=dated)
@@ -141,7 +143,7 @@ class _Reading:
                 return Rejection(self.url, "list_page", reason)
         if sum(len(line.text) for line in body.lines) < MIN_TEXT and pictures >= 3 and not self.lead:
             return Rejection(self.url, "no_text", f"{pictures} pictures")
-        return self._assemble(body, hit, when, tags=tags, section=section)
+        return self._assemble(body, when, tags=tags, section=section)
 
     def _hit(self) -> Hit | None:
         own = next(find_hits(self.tree, site_layouts(self.site, self.hint.published_at.date() if self.hint.published_at else None), own=True), None)
@@ -175,9 +177,8 @@ class _Reading:
             size = sum(len(line.text) for line in lines)
             if size >= MIN_TEXT and _within(size, len(witness_text(self.page.source))):
                 return self._by_layout(hit, lines)
-        pruned = deepcopy(self.tree)
-        guarded_prune(pruned)
-        opinion = generic(pruned, self.page.source, thorough=self.thorough)
+        guarded_prune(self.tree, self.named)
+        opinion = generic(self.tree, self.page.source, thorough=self.thorough)
         if hit is not None:
             if size >= MIN_TEXT and (opinion is None or _within(size, len(opinion.text))):
                 return self._by_layout(hit, lines)
@@ -190,6 +191,7 @@ class _Reading:
         box = locate(self.tree, opinion.lines)
         if box is not None:
             self.pictures = read_pictures(box, self.url, loose=self.vietnamese)
+        self.captions = [text_of(caption) for caption in self.tree.iter("figcaption")]
         return self._clean(opinion.lines)
 
     def _told_in_captions(self, lines: list[Line]) -> bool:
@@ -212,13 +214,13 @@ class _Reading:
         return clean(
             lines,
             title=self.title,
-            captions=() if "told_in_captions" in self.flags else self.pictures.captions(),
+            captions=() if "told_in_captions" in self.flags else [*self.captions, *self.pictures.captions()],
             datelines=datelines,
             own=self.own,
             names=self.authors,
         )
 
-    def _assemble(self, body: Body, hit: Hit | None, when: When, *, tags: tuple[str, ...], section: str | None) -> Article | Rejection:
+    def _assemble(self, body: Body, when: When, *, tags: tuple[str, ...], section: str | None) -> Article | Rejection:
         text = body.text
         if self.lead:
             dateline, self.lead = strip_dateline(self.lead, self.site.dateline if self.site else (), self.own)
@@ -251,7 +253,7 @@ class _Reading:
             tags=tags,
             images=tuple(self.pictures.images),
             lead=self.lead,
-            source_url=body.source_url or source_link(self.tree, self._part(hit, "source"), self.url),
+            source_url=body.source_url or self.source_url,
             attribution=body.attribution,
             kind=article_kind(self.url, self.title, self.declared.types(), classes=classes, text=text, images=len(self.pictures.images), videos=0),
             flags=tuple(dict.fromkeys([*self.flags, *when.flags])),
