@@ -139,7 +139,7 @@ def list_page(url: str, site: Site | None, headlines: list[str], lines: list[str
     openings = [line.casefold().removeprefix("- ") for line in lines]
     teasers = sum(opening.startswith(heads) for opening in openings)
     share = teasers / max(1, len(lines))
-    long_prose = sum(len(opening) for opening in openings if len(opening) >= 120 and not opening.startswith(heads))
+    long_prose = sum(len(opening) for opening in openings if len(opening) >= 80 and not opening.startswith(heads))
     if teasers >= 6 and share >= 0.4 and not (declared and long_prose > 600):
         return f"{teasers} of {len(lines)} lines are headlines of others"
     if _SECTION_URL.match(parts.path) and not declared and len(headlines) >= 15 and long_prose < 600:
