@@ -1,7 +1,7 @@
 """`python -m crawlers`: the crawl of one site as a process of its own. It neither reads articles nor knows the warehouse.
 
     python -m crawlers --site KEY --data DIR --night YYYY-MM-DD --run RUN_ID [--sites-folder DIR] [--replay FILE]... [--proxy URL --ca FILE]
-        [--contact MAIL] [--delay S] [--max-requests N] [--max-minutes N] [--from D --to D] [--allow HOST:PORT]...
+        [--contact MAIL] [--delay S] [--max-requests N] [--max-minutes N] [--from D --to D] [--allow HOST:PORT]... [--only URL]...
 
 stdout: `@@{json}` lines, progress once a second, then {"finished", "stats", "warc", "counts"}. Logs on stderr. SIGTERM ends it within seconds, so does the
 end of its parent. Exit codes: 0 ok, 1 failed, 2 usage, 4 the site's ledger is held by another process.
@@ -44,6 +44,9 @@ def parser() -> argparse.ArgumentParser:
     ask.add_argument("--from", dest="since", type=date.fromisoformat, help="back-fill: first publication date")
     ask.add_argument("--to", dest="until", type=date.fromisoformat, help="back-fill: last publication date")
     ask.add_argument("--allow", action="append", default=[], help="loopback HOST:PORT that the address guard lets through")
+    ask.add_argument(
+        "--only", metavar="URL", action="append", default=[], help="ask for these addresses and nothing else: a profile is probed or checked"
+    )
     return ask
 
 
@@ -55,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         names = ("site", "data", "night", "run", "sites_folder", "proxy", "ca", "contact", "delay", "max_requests", "max_minutes", "since", "until")
         words = {name: str(value) for name in names if (value := getattr(given, name)) not in {None, ""}}
-        words |= {"replay": ",".join(map(str, given.replay)), "allow": ",".join(given.allow)}
+        words |= {"replay": ",".join(map(str, given.replay)), "allow": ",".join(given.allow), "only": " ".join(given.only)}
         options = RunOptions.from_strings(words)
     except OptionsError as error:
         print(f"error: {error}", file=sys.stderr)
@@ -72,13 +75,14 @@ def crawl(options: Any, settings: dict[str, Any] | None = None) -> int:
     from crawlers.fetching.options import OptionsError
     from crawlers.fetching.progress import say
     from crawlers.ledger import LedgerLockedError
+    from crawlers.spiders.asked import AskedSpider
     from crawlers.spiders.newspaper import NewspaperSpider
 
     chosen = Settings()
     chosen.setmodule(ours)
     chosen.setdict(settings or {}, priority="cmdline")
     process = AsyncCrawlerProcess(chosen)
-    crawler = process.create_crawler(NewspaperSpider)
+    crawler = process.create_crawler(AskedSpider if options.only else NewspaperSpider)
     failure: list[BaseException] = []
     task = process.crawl(crawler, options=options)
     task.add_done_callback(lambda done: failure.extend([why] if not done.cancelled() and (why := done.exception()) else []))

@@ -44,6 +44,7 @@ class RunOptions:
     kind: str = "night"  # or "backfill", with `since` and `until`
     since: date | None = None  # publication dates, both ends inclusive
     until: date | None = None
+    only: tuple[str, ...] = ()  # these addresses and nothing else, whatever they are
 
     def __post_init__(self) -> None:
         if self.proxy and not _is_loopback(urlsplit(self.proxy).hostname):
@@ -69,7 +70,7 @@ class RunOptions:
 
     @classmethod
     def from_strings(cls, given: Mapping[str, Any]) -> RunOptions:
-        """From `scrapy crawl newspaper -a name=value`: only `site` must be there; lists are comma-separated.
+        """From `scrapy crawl newspaper -a name=value`: only `site` must be there; lists are comma-separated, `only` by white space.
 
         Without a night it is tonight's, and the run is named after night and second. Raises OptionsError.
         """
@@ -89,6 +90,7 @@ class RunOptions:
             "max_minutes",
             "since",
             "until",
+            "only",
         }
         if unknown := sorted(set(given) - known):
             raise OptionsError(f"{unknown[0]}: no such argument; known are {', '.join(sorted(known))}")
@@ -115,6 +117,7 @@ class RunOptions:
                 kind="backfill" if since else "night",
                 since=since,
                 until=date.fromisoformat(given["until"]) if given.get("until") else None,
+                only=tuple(str(given.get("only") or "").split()),
             )
         except ValueError as error:
             raise OptionsError(str(error)) from error
