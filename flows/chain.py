@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from crawlers.archive import ArchiveError, read_page
 from crawlers.reading import READER_VERSION
@@ -33,7 +34,7 @@ def verified_chain(data: Path, name: str, sites: dict[str, Site]) -> list[Link]:
     installed, that these bytes read again give the same text.
     """
     chain = explain(data / "published" / "baotinh.duckdb", name)
-    site = sites.get(chain.article.site) or generic_site(chain.article.site)
+    site = sites.get(chain.article.site) or _unlisted(chain)
     links = [*_top(chain)]
     if chain.reading is not None and chain.revision is not None:
         page = _page(data / "archive", chain.revision)
@@ -41,6 +42,12 @@ def verified_chain(data: Path, name: str, sites: dict[str, Site]) -> list[Link]:
         links.append(_revision(chain, chain.revision))
         links.append(_bytes(chain.revision, page))
     return links
+
+
+def _unlisted(chain: Chain) -> Site:
+    """The site of an article whose profile is not among those given: by the host that served it, or by a key that is a host itself."""
+    host = urlsplit(chain.revision.url).hostname if chain.revision is not None else None
+    return generic_site(host or chain.article.site)
 
 
 def _top(chain: Chain) -> Iterator[Link]:

@@ -65,12 +65,18 @@ def search(
     data: DataOption = None,
     limit: Annotated[int, typer.Option(help="Articles shown at most.")] = 20,
     style: FormatOption = "table",
-) -> None:
+) -> int:
     """Find articles by words in title and text, accent-insensitive."""
+    from warehouse.ask import AskError
     from warehouse.ask import search as find_words
 
-    table = find_words(published_file(data), " ".join(words), limit=limit)
+    try:
+        table = find_words(published_file(data), " ".join(words), limit=limit)
+    except AskError as error:
+        print(f"baotinh: {error}", file=sys.stderr)
+        return EXIT_FAILED
     show(table.columns, table.rows, style)
+    return 0
 
 
 @app.command()
@@ -114,7 +120,7 @@ def show(columns: Sequence[str], rows: Iterable[Sequence[Any]], style: str) -> N
         for row in rows:
             print(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False, default=str))
     elif style == "csv":
-        writer = csv.writer(sys.stdout)
+        writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(columns)
         writer.writerows([_csv_cell(value) for value in row] for row in rows)
     elif style == "table":
