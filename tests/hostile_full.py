@@ -49,7 +49,8 @@ def together(folder: Path) -> None:
         at.ask("reset")
         at.ask("night?set=2")
         second = hostile.crawl(at, folder, "2026-11-22")
-        states = Counter(("new" if found.previous is None else "revised") for found in second.found.values() if found.state == "fetched")
+        read = [second.found[row["url"]] for row in second.loaded]
+        states = Counter(("new" if found.previous is None else "revised") for found in read if found.state == "fetched")
         told("light, night 2", states == {"new": 8, "revised": 1}, f"{dict(states)}")
 
 
