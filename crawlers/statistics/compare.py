@@ -23,7 +23,7 @@ FROM = re.compile(r"(?:^|(?<=\W))(?:từ|từ mức|từ chỗ|from)(?: (?:mức
 CHANGE_AFTER = re.compile(r"\s?(?:(?P<up>increase|rise|higher|more|growth|jump|gain|improvement|boost)|(?P<down>decrease|drop|fall|decline|lower|fewer|less|reduction|cut|loss))\b")
 PLAN = re.compile(
     r"\s*(?:so với |so |của |of (?:the )?|compared (?:to|with) (?:the )?|against (?:the )?)?"
-    r"(?P<base>(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết|mục tiêu|kh năm|plan|annual plan|yearly plan|target|annual target|estimate|assigned plan)(?!\w)[^,;.()]*)",
+    r"(?P<base>(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết|mục tiêu|kh năm|plan|annual plan|yearly plan|target|annual target|estimate|assigned plan)(?!\w)[^,;.()]*?)(?= (?:và )?(?:tăng|giảm|cao hơn|thấp hơn)\b| and |[,;.()]|$)",
 )
 SAME_PERIOD = re.compile(r"\s*(?:so với |so |of |compared (?:to|with) )?(?:the )?(?:cùng kỳ|cùng thời điểm|năm trước|năm ngoái|tháng trước|same period|previous year|last year|previous month)")
 COMPARED = re.compile(r"\s*(?:so với|so|compared (?:to|with))\b")

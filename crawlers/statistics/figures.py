@@ -52,7 +52,7 @@ def _sign(tokens: Sequence[Token], i: int, figure: Figure) -> None:
     if i == 0 or figure.value is None:
         return
     before = tokens[i - 1]
-    spaced = i == 1 or tokens[i - 2].low in ("$", "€", "£") or (tokens[i - 2].end < before.start and not tokens[i - 2].low[-1].isdigit())
+    spaced = i == 1 or tokens[i - 2].low in ("$", "€", "£", "(", "[") or (tokens[i - 2].end < before.start and not tokens[i - 2].low[-1].isdigit())
     glued = before.low == "-" and before.end == tokens[i].start and spaced
     minus = before.low in ("âm", "minus") or (before.low == "-" and i > 1 and tokens[i - 2].low == "minus")
     if glued or minus:

@@ -13,7 +13,7 @@ from crawlers.statistics.registry import Indicator, registry
 from crawlers.statistics.relations import Relation
 from crawlers.statistics.tokens import Token, tokenise
 
-ROLES = ("item", "topic", "needs", "refuses")
+ROLES = ("item", "topic", "needs", "refuses", "absent")
 
 
 class Hit(NamedTuple):
@@ -33,6 +33,7 @@ class _Phrase(NamedTuple):
     measures: tuple[tuple[str, Indicator], ...]
     needed_by: tuple[str, ...]
     refused_by: tuple[str, ...]
+    absent_for: tuple[str, ...]
 
 
 @cache
@@ -45,9 +46,9 @@ def _phrases() -> dict[str, tuple[_Phrase, ...]]:
                 uses.setdefault(tuple(t.low for t in tokenise(phrase)), []).append((role, indicator))
     table: dict[str, list[_Phrase]] = {}
     for words, served in uses.items():
-        roles = {role: tuple(i.code for r, i in served if r == role) for role in ("needs", "refuses")}
+        roles = {role: tuple(i.code for r, i in served if r == role) for role in ("needs", "refuses", "absent")}
         measures = tuple((role, indicator) for role, indicator in served if role in ("item", "topic"))
-        table.setdefault(words[0], []).append(_Phrase(words, measures, roles["needs"], roles["refuses"]))
+        table.setdefault(words[0], []).append(_Phrase(words, measures, roles["needs"], roles["refuses"], roles["absent"]))
     return {first: tuple(sorted(group, key=lambda p: -len(p.words))) for first, group in table.items()}
 
 
@@ -67,6 +68,7 @@ class Scene(NamedTuple):
     measured: Sequence[Measured]
     needs: Mapping[str, Sequence[Hit]]
     refuses: Mapping[str, Sequence[Hit]]
+    absent: frozenset[str]  # indicators that a word of the sentence rules out
 
 
 def scene_of(tokens: Sequence[Token], spots: Sequence[Spot]) -> Scene:
@@ -75,6 +77,7 @@ def scene_of(tokens: Sequence[Token], spots: Sequence[Spot]) -> Scene:
     measured: list[Measured] = []
     needs: dict[str, list[Hit]] = {}
     refuses: dict[str, list[Hit]] = {}
+    absent: set[str] = set()
     lows = tuple([t.low for t in tokens])
     for i, low in enumerate(lows):
         for phrase in table.get(low, ()):
@@ -88,7 +91,8 @@ def scene_of(tokens: Sequence[Token], spots: Sequence[Spot]) -> Scene:
                 needs.setdefault(code, []).append(hit)
             for code in phrase.refused_by:
                 refuses.setdefault(code, []).append(hit)
-    return Scene(tokens, spots, measured, needs, refuses)
+            absent.update(phrase.absent_for)
+    return Scene(tokens, spots, measured, needs, refuses, frozenset(absent))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ def choose(spot: Spot, relation: Relation | None, scene: Scene) -> Choice:
     related = relation is not None and relation.kind in _RELATED
     best, best_score = _NONE, 0.0
     for hit, role, indicator in scene.measured:
-        if not _fits(indicator, figure, related=related):
+        if indicator.code in scene.absent or not _fits(indicator, figure, related=related):
             continue
         score = _place_score(spot, hit, role, scene)
         if score <= 0 or (context := _context_score(indicator, spot, hit, scene)) is None:
@@ -139,7 +143,9 @@ def _place_score(spot: Spot, hit: Hit, role: str, scene: Scene) -> float:
         if hit.end > spot.clause_end:
             return 0
         if role == "item":
-            return 120 + length - 12 * gap if gap <= 3 else 0
+            if gap > 3 or hit.first > figure.next or (hit.words == 1 and hit.first not in (figure.number_next, figure.next)):
+                return 0
+            return 120 + length - 12 * gap
         if gap <= 9 and figure.kind != "rank":
             comma = any(tokens[k].low in (",", ";") for k in range(figure.next, hit.first))
             return (34 if comma else 62) + length - 4 * gap
@@ -148,7 +154,8 @@ def _place_score(spot: Spot, hit: Hit, role: str, scene: Scene) -> float:
         between = sum(s.figure.first > hit.last for s in scene.spots[: spot.index])
         base = 78.0 if role == "topic" else 40.0
         other_clause = 0 if hit.start >= spot.clause_start else 22
-        return max(base + length - 0.6 * (figure.first - hit.last) - 9 * between - other_clause, 1.0)
+        gap = figure.first - hit.last
+        return max(base + 4.0 * min(hit.words, 4) + (10 if gap == 1 else 0) - 0.8 * gap - 9 * between - other_clause, 1.0)
     return 0
 
 
@@ -156,7 +163,8 @@ def _context_score(indicator: Indicator, spot: Spot, hit: Hit, scene: Scene) -> 
     """None where a word it needs is missing or one it refuses stands near; nearer needed words weigh more."""
     figure = spot.figure
     # refused words count where they belong to the phrase: between a topic and its figure, or right after a counted noun
-    first, last = (hit.first - 2, figure.first) if hit.last < figure.first else (hit.first - 3, hit.last + 4)
+    following = scene.spots[spot.index + 1].figure.first if spot.index + 1 < len(scene.spots) else len(scene.tokens)
+    first, last = (hit.first - 2, figure.first) if hit.last < figure.first else (max(hit.first - 3, figure.first), min(hit.last + 4, following - 1))
     if any(first <= other.first <= last for other in scene.refuses.get(indicator.code, ())):
         return None
     if not indicator.needs:
@@ -168,7 +176,7 @@ def _context_score(indicator: Indicator, spot: Spot, hit: Hit, scene: Scene) -> 
         elif other.first >= hit.first and other.start < spot.clause_end:
             score = 24 - 1.5 * (other.first - figure.number_next)
         else:
-            score = 4 - 0.3 * (other.first - figure.first)
+            continue  # a word of a later clause says nothing of this one
         if other.start < spot.clause_start:
             score -= 8
         best = score if best is None else max(best, score)

@@ -71,7 +71,8 @@ def period_of(spot: Spot, indicator: Indicator | None, relation: Relation | None
     if chosen is not None and not (stock and chosen.time_type in ("term_part", "term", "range") and not _introduced(spot, chosen, low)):
         now = _NOW.search(low, chosen.end, figure.start)
         if not (now and chosen.start < now.start()):
-            shaped = _shaped(chosen, low, sentence_start, stock=nature in {"stock", "rate", "score"} and figure.kind != "money", flow=nature == "flow")
+            counted_to = nature is None and low.find("tính đến", max(sentence_start, chosen.start - 20), chosen.start) >= 0
+            shaped = _shaped(chosen, low, sentence_start, stock=counted_to or nature in {"stock", "rate", "score"} and figure.kind != "money", flow=nature == "flow")
             return _kept(shaped, kept)
     since = _SINCE_NEW_YEAR.search(low, sentence_start, figure.start)
     if since and when.published is not None and not stock:
@@ -89,7 +90,7 @@ def period_of(spot: Spot, indicator: Indicator | None, relation: Relation | None
     undated = indicator.undated if indicator else None
     if undated == "year" and when.published is not None:
         return _kept(year_period(when.published.year), "published")
-    if undated != "none" and (nature in ("stock", "rate", "score", "rank") or (relation is not None and relation.kind == "subset" and nature != "flow")):
+    if undated != "none" and nature in ("stock", "rate", "score", "rank"):
         return _kept(as_of(when.published), "published")
     return None
 

@@ -16,7 +16,7 @@ EN_ORDINALS = {
 }
 RANK_WORDS = frozenset(("thứ", "hạng", "vị", "ranked", "ranks", "ranking", "rank", "placed", "top"))
 _CONTEXT_VI = frozenset(("xếp", "đứng", "hạng", "vị", "trí", "vươn", "dẫn", "bậc", "giữ", "lên"))
-_SCOPE_VI = (("toàn", "quốc"), ("cả", "nước"), ("trong", "cả"), ("trên", "cả"), ("/",), ("trong", "toàn"), ("khu", "vực"), ("vùng",), ("trong", "số"), ("về",))
+_SCOPE_VI = (("toàn", "quốc"), ("cả", "nước"), ("trong", "cả"), ("trên", "cả"), ("/",), ("trong", "toàn"), ("khu", "vực"), ("vùng",), ("trong", "vùng"), ("trong", "khu"), ("toàn",), ("trong", "tỉnh"), ("của", "cả"), ("trong", "số"), ("về",))
 
 
 class Rank(NamedTuple):

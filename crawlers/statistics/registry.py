@@ -28,6 +28,7 @@ class Indicator:
     topic: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     refuses: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
     share: str | None = None
     undated: str | None = None
 
@@ -50,6 +51,7 @@ def registry() -> dict[str, Indicator]:
         indicator = Indicator(
             code, tuple(entry["unit"]), entry["nature"], entry["aggregation"], entry["better"], tuple(entry["names_vi"]), tuple(entry["names_en"]),
             tuple(entry.get("item", ())), tuple(entry.get("topic", ())), tuple(entry.get("with", ())), tuple(entry.get("not", ())),
+            tuple(entry.get("absent", ())),
             entry.get("share"), entry.get("undated"),
         )  # fmt: skip
         if code in out or indicator.nature not in NATURES or indicator.aggregation not in AGGREGATIONS or indicator.better_is not in BETTER:

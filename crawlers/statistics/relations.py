@@ -91,6 +91,8 @@ def _percent(spot: Spot, done: list[Relation | None]) -> Relation | None:
         return Relation("plan_pct", base=plan["base"].strip(), base_start=figure.end + plan.start("base"), rule="relation.plan_pct")
     if spot.index and lead.rstrip().endswith("(") and compare.TARGET_WORDS.search(lead) and (r := done[-1]) is not None and r.kind in ("change_pct", "change_abs"):
         return Relation(r.kind, r.direction, spot.index - 1, rule="relation.bracketed_target")
+    if figure.value is not None and (figure.value < 0 or lead.endswith("+")) and lead.rstrip("+").endswith("("):
+        return Relation("change_pct", "down" if figure.value < 0 else "up", spot.index - 1 if spot.index else None, rule="relation.signed")
     if more:
         return _based(Relation("change_abs", "up" if more["up"] else "down", rule="relation.difference"), _base(tail, figure.end))
     if change and not compare.LEVEL.search(lead):
@@ -232,7 +234,7 @@ def _inherited(spot: Spot, spots: list[Spot], done: list[Relation | None]) -> Re
     if before is None or before.kind not in ("change_abs", "subset") or other.bracket != spot.bracket or other.figure.kind != spot.figure.kind:
         return None
     joined = re.search(r"(?:,|;|\band\b|\bvà\b|\bcùng\b)([^,;]*)$", spot.lead)
-    if not joined or _STOPS.search(joined[1]):
+    if not joined or _STOPS.search(joined[1]) or compare.LEVEL.search(spot.lead):
         return None
     relation = _based(Relation(before.kind, before.direction, before.of if before.kind == "subset" else None, rule="relation.list"), _base(spot.tail, spot.figure.end))
     if relation.base is None:

@@ -96,6 +96,7 @@ def scan(page: Page, start: int, end: int, tokens: Sequence[Token], *, scope: st
         i = _one(page, out, i, digit=digit)
     _runs(page, out)
     _ellipses(page, out)
+    _tallies(page, out)
     if scope == "figures":
         out.figures = [f for f in out.figures if keeps(page, tokens, f)]
     return out
@@ -129,6 +130,23 @@ def _ellipses(page: Page, out: Scan) -> None:
         if other is not None and other.value and Decimal("0.1") < figure.value / other.value < 10 and abs(figure.end - other.end) < 160:
             figure.kind, figure.unit, figure.item = other.kind, other.unit, other.item
             figure.rules.append("unit.ellipsis")
+
+
+def _tallies(page: Page, out: Scan) -> None:
+    """"khiển trách 29, cảnh cáo 8, khai trừ 3": three bare numbers in a row, each after its own words, are a tally."""
+    row: list[Figure] = []
+    for n, figure in enumerate(out.figures):
+        before = out.figures[n - 1].end if n else out.start
+        words = page.low[before : figure.start].rsplit(":", 1)[-1].strip(" ,;")
+        plain = figure.kind == "bare" and not figure.flags and 2 < len(words) < 34 and all(c.isalpha() or c == " " for c in words)
+        row = [*row, figure] if plain else []
+        if len(row) == 3:
+            for member in row:
+                member.kind = "count"
+                member.rules.append("noun.tally")
+        elif len(row) > 3:
+            figure.kind = "count"
+            figure.rules.append("noun.tally")
 
 
 _LEVEL_WORDS = frozenset("lên xuống còn là đạt to reached totaling totalling at of được thành".split())  # noqa: SIM905

@@ -155,6 +155,11 @@ def _date_day_month(m: re.Match[str], when: When) -> TimeHit | None:
     return _date(m, when.year_of_month(int(m[2])), int(m[2]), int(m[1]))
 
 
+@rule("date.up_to", "đến tới hết", rf"(?:đến|tới|hết)(?: hết)? ({_DAY})/({_MON})(?![\d/]|[.,]\d| ?%| (?:số|tổng|diện|dân|xã|huyện|hộ|người))")
+def _date_up_to(m: re.Match[str], when: When) -> TimeHit | None:
+    return _date(m, when.year_of_month(int(m[2])), int(m[2]), int(m[1]))
+
+
 @rule("date.alone", "#", rf"\A({_DAY})/({_MON})\Z")
 def _date_alone(m: re.Match[str], when: When) -> TimeHit | None:
     return _date(m, when.year_of_month(int(m[2])), int(m[2]), int(m[1]))
