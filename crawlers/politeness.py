@@ -1,0 +1,96 @@
+"""The politeness proof of a night, from the archive alone: gaps, robots.txt in force, waits kept, requests for each new article. Pure; asks nobody."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from protego import Protego
+
+from crawlers.exchange import Entry, header
+
+AGENT = "baotinh"
+
+
+@dataclass(frozen=True, slots=True)
+class HostProof:
+    """One host's night. Counts of breaches are 0 for a polite one; `least_gap_s` is from start to start, None for a single request."""
+
+    host: str
+    requests: int
+    least_gap_s: float | None
+    gap_wanted_s: float  # the larger of ours and the host's Crawl-delay
+    robots: tuple[str, ...]  # status and digest of each robots.txt in force, in order
+    too_soon: int  # requests before the gap was over
+    before_robots: int
+    forbidden: int
+    waits_broken: int  # requests before a Retry-After was over
+
+    @property
+    def breaches(self) -> int:
+        return self.too_soon + self.before_robots + self.forbidden + self.waits_broken
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    hosts: tuple[HostProof, ...]
+    requests: int
+    new_articles: int
+
+    @property
+    def breaches(self) -> int:
+        return sum(host.breaches for host in self.hosts)
+
+    @property
+    def requests_per_new(self) -> float | None:
+        return self.requests / self.new_articles if self.new_articles else None
+
+
+def prove(tries: Iterable[Entry], body_of: Callable[[Entry], bytes], *, gap_s: float = 2.0, new_articles: int | None = None) -> Proof:
+    """From the tries of one night (`archive.entries`, failures too). `gap_s` is the gap that the run had to keep, seconds.
+
+    `body_of` gives the body of a robots.txt (`archive.read_page`). `new_articles` from the ledger where it is known, else the article keys answered 200
+    with a body not had before. Copies of a replay were no requests and are left out.
+    """
+    by_host: dict[str, list[Entry]] = defaultdict(list)
+    keys = set()
+    for entry in tries:
+        if "sent" in entry.fields and not entry.fields["sent"]:
+            continue
+        by_host[urlsplit(entry.url).netloc].append(entry)
+        if entry.kind == "response" and entry.status == 200 and entry.fields.get("kind") == "article":
+            keys.add(entry.fields.get("key"))
+    hosts = tuple(_host(name, sorted(found, key=lambda e: e.at), body_of, gap_s) for name, found in sorted(by_host.items()))
+    return Proof(hosts, sum(host.requests for host in hosts), len(keys) if new_articles is None else new_articles)
+
+
+def _host(name: str, tries: list[Entry], body_of: Callable[[Entry], bytes], gap_s: float) -> HostProof:
+    rules: Any = None
+    robots: list[str] = []
+    asked = False
+    wanted, until, last = gap_s, None, None
+    gaps: list[float] = []
+    too_soon = before_robots = forbidden = broken = 0
+    for entry in tries:
+        is_robots = entry.fields.get("kind") == "robots"
+        if last is not None:
+            gap = (entry.at - last).total_seconds()
+            gaps.append(gap)
+            too_soon += gap < wanted - 0.001
+        broken += until is not None and entry.at < until
+        before_robots += not asked and not is_robots
+        forbidden += not is_robots and rules is not None and not rules.can_fetch(entry.url, AGENT)
+        if is_robots:
+            asked = True
+            robots.append(f"{entry.status or 'no answer'} {entry.ref.payload_digest}" if entry.status else "no answer")
+            if entry.status == 200:
+                rules = Protego.parse(body_of(entry)[: 500 * 1024].decode("utf-8-sig", "replace"))
+                wanted = max(gap_s, min(float(rules.crawl_delay(AGENT) or 0.0), 120.0))
+        wait = header(entry.headers, "Retry-After") if entry.status in {429, 503} else None
+        until = entry.at + timedelta(seconds=float(wait)) if wait and wait.strip().isdigit() and float(wait) < 86_400 else None
+        last = entry.at
+    return HostProof(name, len(tries), min(gaps, default=None), wanted, tuple(robots), too_soon, before_robots, forbidden, broken)
