@@ -130,6 +130,31 @@ def dev_score(*extra: str) -> str:
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
+def remaining() -> list[str]:
+    """What is missed, invented or given another unit in the dev part, one line a sentence."""
+    lines = []
+    for s in json.loads((SHARED / "statistics" / "newsquant_dev.json").read_text(encoding="utf-8")):
+        gold = sorted((str(q["value"]), q["normalized_unit"]) for q in s["quantities"])
+        ours = sorted((json.dumps(q["value"]), q["unit"]) for q in predict(s["text"])["quantities"])
+        left = [q for q in gold if not _take(ours, q)]
+        if left or ours:
+            lines.append(f"gold {left} ours {ours}: {s['text'][:90]}")
+    return lines
+
+
+def _take(ours: list[tuple[str, str]], gold: tuple[str, str]) -> bool:
+    """Removes the figure of ours that equals a labelled one."""
+    for mine in ours:
+        ends = json.loads(mine[0])
+        low, high = ends if isinstance(ends, list) else (ends, None)
+        value = gold[0] if "E" in gold[0] or gold[0].startswith("-") else gold[0].split("-")
+        parts = [float(value)] if isinstance(value, str) else [float(v) for v in value]
+        if [float(v) for v in (low, high) if v is not None] == parts and mine[1].lower() == gold[1].lower():
+            ours.remove(mine)
+            return True
+    return False
+
+
 def main() -> None:
     if "--dev" in sys.argv:
         print(dev_score("--strict"))
