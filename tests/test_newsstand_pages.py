@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,8 @@ from lxml import html
 from crawlers.sites import load_sites, site_of
 from tests.newsstand import Newsstand, Running, Size, invented_papers, running_newsstand
 from tests.newsstand.client import get
-from tests.newsstand.papers import AGGREGATOR, PAPERS
+from tests.newsstand.habits import HABITS
+from tests.newsstand.papers import AGGREGATOR, PAPERS, PaperSite
 from tests.newsstand.registry import profile
 from tests.newsstand.stand import SITES_FOLDER
 
@@ -119,11 +121,11 @@ def test_profiles_say_what_the_papers_do() -> None:
 
 
 def test_more_papers_by_the_dozen(tmp_path: Path) -> None:
-    papers = invented_papers(18, 11)
+    papers = invented_papers(24, 11)
     stand = Newsstand(11, NIGHT, out=tmp_path / "truth", papers=papers, size=Size(base_nights=1, base_a_night=(1, 2), tries=2, sample=8))
     sites = load_sites(stand.sites_folder)
-    assert len(sites) == 19
-    assert Counter(p.family for p in papers) == dict.fromkeys("ABCDEF", 3)
+    assert len(sites) == 25
+    assert Counter(p.family for p in papers) == dict.fromkeys("ABCDEFGH", 3)
     for front in stand.fronts.values():
         assert all(answer.status == 200 for answer in front.everything())
         pattern = sites[front.site.key].article_url
@@ -135,3 +137,35 @@ def test_articles_are_dated_before_their_night(running: Running) -> None:
     for item in running.stand.world.items.values():
         latest = datetime.combine(item.night, datetime.min.time(), UTC) - timedelta(hours=7) + timedelta(hours=2)
         assert item.published <= latest, f"{item.url} is printed after the night that finds it"
+
+
+def test_bad_habits_are_kept(tmp_path: Path) -> None:
+    plain = PaperSite("baomoi", "Báo Mới", "Tân Lạc", "D", feeds=("/rss/home.rss",))
+    papers = tuple(replace(plain, key=f"bao{habit.replace('_', '')}", habits=(habit,)) for habit in HABITS)
+    size = Size(base_nights=2, base_a_night=(2, 2), new_a_night=(2, 2), tries=2, sample=8)
+    with running_newsstand(tmp_path, 3, NIGHT, papers=papers, size=size) as served:
+        assert len(load_sites(served.sites_folder)) == len(HABITS) + 1
+
+        def site(habit: str, path: str, headers: dict[str, str] | None = None) -> tuple[int, dict[str, str], bytes]:
+            return get(served, f"https://bao{habit.replace('_', '')}.example{path}", headers)
+
+        fronts = {front.site.habits[0]: front for front in served.stand.fronts.values() if front.site.habits}
+        paths = {habit: front.items[-1].path for habit, front in fronts.items()}
+        first = {habit: site(habit, path) for habit, path in paths.items()}
+        feed = site("stale_feed", "/rss/home.rss")[2]
+        served.stand.next_night()
+        corrected = next(i for i in fronts["lying_etag"].items if i.changed == "figure")
+        tag = site("lying_etag", corrected.path)[1]["etag"]
+        assert site("lying_etag", corrected.path, {"If-None-Match": tag})[0] == 304
+        served.stand.next_night()
+        assert get(served, "https://baooldhost.com.example/thoi-su/")[1]["location"] == "https://baooldhost.example/thoi-su/"
+        assert {"etag", "last-modified"}.isdisjoint(first["no_validators"][1])
+        assert (site("dead_feed", "/rss/home.rss")[0], site("stale_feed", "/rss/home.rss")[2]) == (404, feed)
+        assert b'"/lich/2026/11/22/"' in site("calendar", "/xa-hoi/")[2]
+        assert b'"/lich/2026/11/23/"' in site("calendar", "/lich/2026/11/22/")[2]
+        assert b".html?PHPSESSID=" in site("session", "/")[2]
+        assert "set-cookie" in first["cookie"][1]
+        assert paths["archive"].encode() in site("archive", "/luu-tru/2026/11/")[2]
+        assert b'id="newscontents"' in first["redesign"][2]
+        assert b'id="contentNews"' in site("redesign", paths["redesign"])[2]
+        assert b"Crawl-delay: 0.08" in site("robots_change", "/robots.txt")[2]

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import partial
 from html import unescape
 from types import SimpleNamespace
@@ -14,7 +14,8 @@ from typing import Any
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from crawlers.records import VIETNAM
-from tests.newsstand import feeds
+from tests.newsstand import feeds, habits
+from tests.newsstand.answers import Answer
 from tests.newsstand.items import Item
 from tests.newsstand.oddities import Extra, extras, print_path
 from tests.newsstand.papers import AGGREGATOR_SECTIONS, SECTIONS, PaperSite
@@ -22,21 +23,7 @@ from tests.newsstand.printing import ENVIRONMENT, article_fields, visible_time
 from tests.newsstand.world import World
 
 PAGE_LENGTH = 12
-_HTML = "text/html; charset=utf-8"
 Query = dict[str, str]
-
-
-@dataclass(frozen=True)
-class Answer:
-    status: int
-    body: bytes
-    content_type: str = _HTML
-    modified: datetime | None = None
-    location: str | None = None
-
-    @property
-    def etag(self) -> str:
-        return f'"{hashlib.sha1(self.body, usedforsecurity=False).hexdigest()[:16]}"'
 
 
 @dataclass
@@ -53,6 +40,8 @@ class Front:
 
     def refresh(self) -> None:
         """Takes up the world's state after its night moved on."""
+        self.nights = (self.world.night - self.world.first_night).days if self.world.night > self.world.first_night else 0
+        self.now = habits.as_of(self.site, self.nights)  # the site in its present dress
         self.items = self.world.of(self.site)
         self.odd = extras(self.world, self.site) if self.site.kind == "paper" else []
         self._routes: dict[str, Callable[[Query], Answer]] = {}
@@ -60,13 +49,19 @@ class Front:
 
     def answer(self, host: str, target: str) -> Answer:
         """The response to one path (with query) on one of the site's hosts."""
-        split = urlsplit(target)
-        if host == f"www.{self.site.host}":
+        if host in {f"www.{self.site.host}", habits.old_host(self.site)}:
             return Answer(301, b"", location=self.site.base + target)
         if host not in {self.site.host, f"m.{self.site.host}"}:
             return Answer(404, b"no such host")
+        return habits.spoilt(self.site, target, self._find(target))
+
+    def _find(self, target: str) -> Answer:
+        split = urlsplit(target)
         route = self._routes.get(split.path)
-        return route(dict(parse_qsl(split.query))) if route else Answer(404, self._plain("soft_404", "Không tìm thấy trang"))
+        if route:
+            return route(dict(parse_qsl(split.query)))
+        day = habits.calendar_page(split.path) if "calendar" in self.site.habits else None
+        return day or Answer(404, self._plain("soft_404", "Không tìm thấy trang"))
 
     def everything(self) -> Iterator[Answer]:
         """All pages of the site, in a fixed order."""
@@ -98,6 +93,9 @@ class Front:
             path = self._section_path(section)
             for spelling in {path, path.lower()}:  # family E answers both cases
                 routes[spelling] = partial(self._listing, section)
+        if "archive" in site.habits:
+            for month in {i.published.date().replace(day=1) for i in self.items}:
+                routes[habits.archive_path(month)] = partial(self._archive, month)
         for item in self.items:
             routes[item.path] = partial(self._item, item)
             if site.family == "F":
@@ -114,7 +112,7 @@ class Front:
 
     def _fixed(self, path: str, _query: Query) -> Answer:
         if path == "/robots.txt":
-            return Answer(200, feeds.robots(self.site), "text/plain; charset=utf-8")
+            return Answer(200, feeds.robots(self.now), "text/plain; charset=utf-8")
         return Answer(200, self._plain("contact", "Liên hệ"))
 
     def _listing(self, section: str, query: Query) -> Answer:
@@ -122,7 +120,10 @@ class Front:
         return Answer(200, self._list(section, int(page) if page.isdigit() else 1), modified=self._newest)
 
     def _feed(self, path: str, _query: Query) -> Answer:
-        return Answer(200, feeds.rss(self.site, path, self.items), "application/rss+xml; charset=utf-8", modified=self._newest)
+        items = habits.in_feed(self.site, self.items, self.world.first_night, self.nights)
+        if items is None:
+            return Answer(404, b"", "text/plain")
+        return Answer(200, feeds.rss(self.site, path, items), "application/rss+xml; charset=utf-8", modified=self._newest)
 
     def _sitemap(self, name: str, _query: Query) -> Answer:
         if not name:
@@ -132,6 +133,17 @@ class Front:
         else:
             body = feeds.sitemap_month(self.site, name, self.items, self.odd)
         return Answer(200, body, "application/xml; charset=utf-8", modified=self._newest)
+
+    def _archive(self, month: date, _query: Query) -> Answer:
+        shown = [i for i in self.items if (i.published.year, i.published.month) == (month.year, month.month) and "section" in i.listed]
+        fields = {
+            "what": "list",
+            "title": f"Lưu trữ {month:%m/%Y}",
+            "heading": f"Lưu trữ {month:%m/%Y}",
+            "entries": self._entries(shown),
+            "section_name": "",
+        }
+        return Answer(200, self._render("plain.html", fields), modified=self._newest)
 
     def _copy(self, item: Item, _query: Query) -> Answer:
         return Answer(200, self._print(item), modified=item.published)
@@ -151,7 +163,9 @@ class Front:
             return self._copy(item, query)
         changed = datetime.combine(item.changed_night, time(0, 20), VIETNAM) if item.changed_night else item.published
         return Answer(
-            200, self._render(f"{self.site.family}.html", article_fields(item, self.items, self._section_path(item.section))), modified=changed
+            200,
+            self._render(f"{self.site.family}.html", article_fields(item, self.now, self.items, self._section_path(item.section))),
+            modified=changed,
         )
 
     # ------------------------------------------------------------ rendering
@@ -163,7 +177,7 @@ class Front:
     def _common(self) -> dict[str, Any]:
         site = self.site
         return {
-            "site": site,
+            "site": self.now,
             "language": "vi",
             "menu": [SimpleNamespace(path=self._section_path(s), name=n) for s, n in SECTIONS.items()],
             "phone": f"{int(hashlib.sha1(site.key.encode(), usedforsecurity=False).hexdigest()[:6], 16) % 900 + 100}",
@@ -179,15 +193,15 @@ class Front:
         }
 
     def _print(self, item: Item) -> bytes:
-        return self._render("print.html", article_fields(item, self.items, self._section_path(item.section)))
+        return self._render("print.html", article_fields(item, self.now, self.items, self._section_path(item.section)))
 
     def _entries(self, items: list[Item]) -> list[SimpleNamespace]:
         return [
             SimpleNamespace(
-                url=i.path,
+                url=habits.entry_address(self.site, i.path, self.nights),
                 title=i.copy.title,
                 lead=i.copy.lead.text,
-                when=visible_time(self.site, i.published),
+                when=visible_time(self.now, i.published),
                 thumb=i.pictures[0].url if i.pictures else "/logo.png",
             )
             for i in items
@@ -198,6 +212,8 @@ class Front:
         names = AGGREGATOR_SECTIONS if self.site.kind == "aggregator" else {s: {s} for s in SECTIONS}
         shown = [i for i in self.items if "section" in i.listed and (not section or i.section in names[section])]
         length = PAGE_LENGTH
+        if "archive" in self.site.habits:
+            shown = shown[: 2 * length]  # older ones hang on the pages by month
         part = shown[(page - 1) * length : page * length]
         entries = self._entries(part)
         front = not section or (section == "thoi-su" and page == 1)
@@ -210,12 +226,22 @@ class Front:
                 "title": SECTIONS.get(section, self.site.name),
                 "heading": SECTIONS.get(section, "Tin mới"),
                 "entries": entries,
-                "links": [SimpleNamespace(url=e.url, title=e.title) for e in self.odd if e.shown == "box"] if front else [],
+                "links": self._links(front=front),
                 "next": self._section_path(section, page + 1) if section and page * length < len(shown) else None,
                 "section_name": SECTIONS.get(section, ""),
                 "canonical": self.site.base + (self._section_path(section) if section else "/"),
             },
         )
+
+    def _links(self, *, front: bool) -> list[SimpleNamespace]:
+        """Links beside a list that are no entries of it."""
+        out = [SimpleNamespace(url=e.url, title=e.title) for e in self.odd if e.shown == "box"] if front else []
+        if "calendar" in self.site.habits:
+            out.append(SimpleNamespace(url=f"/lich/{self.world.night:%Y/%m/%d}/", title="Lịch vạn niên"))
+        if "archive" in self.site.habits:
+            months = sorted({i.published.date().replace(day=1) for i in self.items}, reverse=True)
+            out += [SimpleNamespace(url=habits.archive_path(m), title=f"Lưu trữ {m:%m/%Y}") for m in months]
+        return out
 
     def _plain(self, what: str, heading: str) -> bytes:
         return self._render("plain.html", {"what": what, "title": heading, "heading": heading, "entries": [], "section_name": ""})

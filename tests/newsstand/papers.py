@@ -18,6 +18,7 @@ SECTIONS = {
     "du-lich": "Du lịch",
     "phap-luat": "Pháp luật",
 }
+_SECTION_NUMBERS = {section: 196 + place for place, section in enumerate(SECTIONS)}
 AGGREGATOR_SECTIONS = {"politics": {"xay-dung-dang", "thoi-su"}, "economy": {"kinh-te", "du-lich"}, "society": {"xa-hoi", "phap-luat"}}
 
 
@@ -43,6 +44,7 @@ class PaperSite:
     kind: str = "paper"
     hex_ids: bool = False
     oddities: tuple[str, ...] = ()
+    habits: tuple[str, ...] = ()  # of habits.HABITS
 
     @property
     def host(self) -> str:
@@ -60,6 +62,8 @@ class PaperSite:
             "D": f"/{section}/",
             "E": f"/{section.capitalize()}",
             "F": f"/{section}",
+            "G": f"/{section}",
+            "H": f"/news/{_SECTION_NUMBERS[section]}",
         }[self.family]
         return path if page == 1 else f"{path}?page={page}"
 
@@ -76,6 +80,8 @@ class PaperSite:
             "C": f"/{words_}-{number}.html",
             "E": f"/{words_.capitalize()}-{number}.html",
             "F": f"/{words_}-{number}.htm",
+            "G": f"/{words_}-postid{number}.bbg",
+            "H": f"/news/{_SECTION_NUMBERS[section]}/{number}/{words_}",
         }[self.family]
 
     def place(self, seed: int) -> Place:

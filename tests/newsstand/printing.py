@@ -74,9 +74,9 @@ def json_ld(site: PaperSite, item: Item) -> str | None:
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def article_fields(item: Item, others: Sequence[Item], section_path: str) -> dict[str, Any]:
-    """What a family's template prints of an article; `others` are the site's, newest first, for its list of related ones."""
-    site, copy = item.site, item.copy
+def article_fields(item: Item, site: PaperSite, others: Sequence[Item], section_path: str) -> dict[str, Any]:
+    """What a family's template prints of an article; `others` are the site's, newest first, for its list of related ones; `site` is its dress today."""
+    copy = item.copy
     when = item.published
     related = [i for i in others if i.night <= item.night and i.published < when and i.section == item.section and i.permitted][:4]
     if site.family == "B" and related:

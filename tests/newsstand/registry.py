@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 
 from tests.newsstand import words
+from tests.newsstand.habits import HABITS, old_host
 from tests.newsstand.papers import AGGREGATOR_SECTIONS, SECTIONS, PaperSite
 
 _FEEDS = {
@@ -15,12 +16,26 @@ _FEEDS = {
     "D": ("/rss/home.rss", "/rss/cate/{}/"),
     "E": ("/rss/news/{}.rss", "/rss/news/{}.rss"),
     "F": ("/rss/{}.xml", "/rss/{}.xml"),
+    "G": ("/rss/home.rss", "/rss/{}.rss"),
+    "H": ("/rss/home.rss", "/rss/{}.rss"),
+}
+_OWN_LAYOUTS = {  # families that the packaged ones do not know
+    "G": (
+        r"article_url = '-postid(?P<id>\d+)\.bbg$'",
+        'list_links = ["a.font-tin-doc[href]"]',
+        'layout = {content = ["div.news-details__content"], title = ["h1.news-details__title"], lead = ["div.news_detail_sapo p"]}',
+    ),
+    "H": (
+        r"article_url = '^/news/\d+/(?P<id>\d+)/'",
+        'list_links = ["div.tinbai a[href]"]',
+        'layout = {content = ["div.news_body"], title = ["h1.tieude"], lead = ["div.sapo"], date = ["span.time"], caption = ["div.hinh p"]}',
+    ),
 }
 _ODDITIES = ("soft_404", "blocked", "weather", "twice", "updates", "amp", "mobile", "print", "gallery", "event", "tag", "list", "braces")
 
 
 def invented_papers(count: int, seed: int) -> tuple[PaperSite, ...]:
-    """`count` papers of six families with habits drawn from the seed; no two share a host."""
+    """`count` papers of eight families with habits drawn from the seed; no two share a host."""
     rng = random.Random(f"{seed}:papers")
     out: dict[str, PaperSite] = {}
     while len(out) < count:
@@ -28,7 +43,7 @@ def invented_papers(count: int, seed: int) -> tuple[PaperSite, ...]:
         key = "bao" + words.slug(province).replace("-", "")
         if key in out or len(set(province.split())) < 2:
             continue
-        family = "ABCDEF"[len(out) % 6]
+        family = "ABCDEFGH"[len(out) % 8]
         sections = rng.sample(list(SECTIONS), 2)
         feeds = tuple(dict.fromkeys(form.format(section) for form, section in zip(_FEEDS[family], sections, strict=True)))
         initials = "".join(part[0] for part in province.split())
@@ -48,6 +63,7 @@ def invented_papers(count: int, seed: int) -> tuple[PaperSite, ...]:
             ty=rng.choice(("tỷ", "tỷ", "tỉ")),
             variant=rng.choice((1, 2)),
             hex_ids=rng.random() < 0.5,
+            habits=tuple(sorted(rng.sample(list(HABITS), rng.choice((0, 0, 1, 2))))),
             oddities=tuple(sorted(rng.sample(_ODDITIES, rng.randint(1, 4)))),
         )
     return tuple(out.values())
@@ -59,10 +75,16 @@ def profile(site: PaperSite) -> str:
     lines = [f'{key} = "{value}"' for key, value in rows.items()]
     if site.kind == "aggregator":
         lines += ['kind = "aggregator"', 'languages = ["en"]']
+    elif site.family in _OWN_LAYOUTS:
+        lines += _OWN_LAYOUTS[site.family]
     else:
         lines.append(f'family = "{site.family}"')
     if site.code:
         lines.append(f'province_63 = "{site.code}"')
+    if moved := old_host(site):
+        lines.append(f'hosts = ["{site.host}", {{name = "{moved}", valid_to = 2025-06-30}}]')
+    if "archive" in site.habits:
+        lines.append('archives = ["/luu-tru/{yyyy}/{mm}/"]')
     if site.feeds:
         lines.append(f"feeds = {_list(site.feeds)}")
     if site.sitemap:

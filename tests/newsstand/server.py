@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from tests.newsstand.pages import Answer
+from tests.newsstand.answers import Answer
 from tests.newsstand.stand import Newsstand
 from tests.newsstand.tls import Authority
 
@@ -102,13 +102,16 @@ class Handler(BaseHTTPRequestHandler):
         headers: dict[str, str] = {"Content-Type": answer.content_type}
         if answer.location:
             headers["Location"] = answer.location
+        if answer.cookie:
+            headers["Set-Cookie"] = answer.cookie
         if status in {429, 503}:
             headers["Retry-After"] = "1"
         if status == 200:
-            headers["ETag"] = answer.etag
-            if answer.modified:
+            if answer.validators:
+                headers["ETag"] = answer.etag
+            if answer.modified and answer.validators:
                 headers["Last-Modified"] = format_datetime(answer.modified.astimezone(UTC), usegmt=True)
-            if self._not_modified(answer):
+            if answer.validators and self._not_modified(answer):
                 status, body = 304, b""
         if status == 200 and squeeze and "gzip" in self.headers.get("Accept-Encoding", ""):
             body = gzip.compress(body, 6, mtime=0)

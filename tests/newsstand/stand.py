@@ -10,8 +10,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tests.newsstand import feeds, truth
+from tests.newsstand.answers import Answer
+from tests.newsstand.habits import as_of, old_host
 from tests.newsstand.items import Size
-from tests.newsstand.pages import Answer, Front
+from tests.newsstand.pages import Front
 from tests.newsstand.papers import PAPERS, PaperSite
 from tests.newsstand.registry import write_profiles
 from tests.newsstand.world import World
@@ -89,7 +91,7 @@ class Newsstand:
         for start in ("", "www.", "m."):
             if host.startswith(start) and host[len(start) :] in self.fronts:
                 return self.fronts[host[len(start) :]]
-        return None
+        return next((front for front in self.fronts.values() if old_host(front.site) == host), None)
 
     def answer(self, host: str, target: str, *, conditional: bool = False, agent: str = "") -> tuple[Answer, str | None]:
         """The answer and the fault in force; the request is recorded."""
@@ -156,7 +158,7 @@ class Newsstand:
             if forbidden(site, request.target):
                 out.append(f"forbidden: {where}")
             before = last.get(request.host)
-            gap = site.crawl_delay_s or 0.0
+            gap = as_of(site, (request.night - self.world.first_night).days).crawl_delay_s or 0.0
             if gap and before and before.night == request.night and request.at - before.at < gap - slack_s:
                 out.append(f"gap {request.at - before.at:.3f} s < {gap} s: {where}")
             last[request.host] = request
