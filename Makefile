@@ -4,7 +4,7 @@ PY := .venv/bin/python
 READY := .venv/.ready
 DATA ?= data
 
-.PHONY: help setup demo test night serve browser lint bench bench-read bench-statistics bench-reprints bench-crawl test-hostile lock clean
+.PHONY: help setup demo test night serve browser lint bench bench-night bench-read bench-statistics bench-reprints bench-crawl test-hostile lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -40,7 +40,10 @@ lint: $(READY)  ## ruff and mypy
 	@.venv/bin/ruff check .
 	@.venv/bin/mypy
 
-bench: bench-read bench-statistics bench-reprints bench-crawl  ## every timed figure, printed
+bench: bench-night bench-read bench-statistics bench-reprints bench-crawl  ## every timed figure, printed
+
+bench-night: $(READY)  ## seconds and peak memory of a night
+	@$(PY) -m tests.bench.night
 
 bench-read: $(READY)  ## the reader beside its peers
 	@$(PY) -m tests.bench.reading

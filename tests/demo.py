@@ -30,7 +30,7 @@ QUESTIONS = (
         "How many Party members were disciplined, by whom told, and in which sentence?",
         (
             "SELECT site, subject, value, period_label AS period, left(sentence, 90) AS sentence FROM statistics "
-            "WHERE indicator_code = 'party.members.disciplined' ORDER BY value DESC NULLS LAST, site LIMIT 6"
+            "WHERE indicator_code = 'party.discipline.members' ORDER BY value DESC NULLS LAST, site LIMIT 6"
         ),
     ),
     (
