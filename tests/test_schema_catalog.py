@@ -11,6 +11,7 @@ from typing import get_args
 import pytest
 
 from crawlers.records import Outcome
+from warehouse.catalog import markdown
 from warehouse.sources import sources
 from warehouse.store import Store
 
@@ -191,6 +192,11 @@ def test_every_reason_that_the_code_names_is_on_the_list(store: Store) -> None:
     listed = {row[0] for row in store.execute("SELECT reason FROM reasons")}
     assert len(said_reasons()) > 10
     assert said_reasons() <= listed, f"add to the closed list: {sorted(said_reasons() - listed)}"
+
+
+def test_the_page_of_the_public_tables_is_the_catalog(store: Store) -> None:
+    page = ROOT / ".docs" / "tables.md"
+    assert page.read_text(encoding="utf-8") == markdown(store), "python -m warehouse.catalog > .docs/tables.md"
 
 
 def test_the_sql_files_are_found_in_an_installed_package() -> None:

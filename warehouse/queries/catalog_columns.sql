@@ -1,0 +1,3 @@
+-- Grain: one row a column of a public view, in order.
+SELECT table_name, column_name, data_type, comment FROM duckdb_columns()
+WHERE schema_name = 'main' AND NOT internal AND database_name = current_database() ORDER BY table_name, column_index
