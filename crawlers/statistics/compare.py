@@ -16,6 +16,12 @@ def _any(words: tuple[str, ...]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
+HINT = re.compile(
+    r"tăng|giảm|lên|xuống|còn|từ|mỗi|nâng|đưa|thành|hơn|vượt|kém|hụt|trong|gồm|riêng|nay|hiện|đã|tiền|giá|vốn|phí|hạ|sụt|cắt|tinh|"
+    r"each|per\b|to\b|from|includ|which|whom|them|these|date|far|worth|amount|value|capital|bring|rais|increas|up\b|ris|rose|grew|grow|gain|climb|jump|add|surg|soar|advanc|boost|"
+    r"improv|decreas|down|fell|fall|drop|los|reduc|declin|slid|slip|plung|plumm|tumbl|shed|cut|slump|sank|eas|more|less|few",
+)
+"""Some word of every lead that a count, sum or measure can be related by; without one there is no relation to look for."""
 CHANGE = re.compile(rf"(?:^|(?<=\W))(?:(?P<up>{_any(UP)})|(?P<down>{_any(DOWN)})){_FILL}{_END}")
 DIFFERENCE = re.compile(rf"(?:^|(?<=\W))(?:(?P<up>{_any(MORE[:3])})|(?P<down>{_any(LESS)}))(?: (?:khoảng|gần|tới|đến|trên|mức))?{_END}")
 LEVEL = re.compile(r"(?:^|(?<=\W))(?:lên|xuống|còn|lên mức|xuống còn|xuống mức|lên đến|lên tới|đạt mức|to|to reach)(?: (?:còn|mức|khoảng|gần|hơn|trên|just|about|nearly|over))*\s*(?:us ?)?[$€£]?$")

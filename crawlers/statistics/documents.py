@@ -110,6 +110,8 @@ def _dated(m: re.Match[str]) -> date | None:
 
 def document_at(low: str, at: int) -> DocHit | None:
     """The official paper cited at offset `at` of cleaned lower-case text, the longest reading."""
+    if low.startswith("the ", at) and not _AFTER_THE.match(low, at + 4):
+        return None
     for name, pattern in (("doc.numbered", _NUMBERED), ("doc.elliptic", _ELLIPTIC), ("doc.bare", _BARE), ("doc.congress", _ORDINAL), ("doc.congress_first", _CONGRESS_FIRST)):
         m = pattern.match(low, at)
         if m is None:
@@ -125,6 +127,7 @@ def document_at(low: str, at: int) -> DocHit | None:
     return None
 
 
+_AFTER_THE = re.compile(rf"{'|'.join(sorted({t.split()[0] for t in TYPES if t[0].isascii()}))}|party|\d")
 _OFFICIAL = frozenset("resolution directive conclusion decree circular regulation decision instruction".split())  # noqa: SIM905
 _OFFICIAL_VI = frozenset("nghị quyết|chỉ thị|kết luận|nghị định|thông tư|quyết định|quy định|đề án".split("|"))  # noqa: SIM905
 

@@ -127,12 +127,17 @@ def _fraction(spot: Spot) -> Relation:
     return Relation("share", base=m["base"].strip() if m else None, rule="relation.fraction")
 
 
+_EACH_AFTER = re.compile(r"\s*(?:each|apiece|mỗi (?:suất|phần|hộ|người|căn))\b")
+
+
 def _quantity(spot: Spot, spots: list[Spot], done: list[Relation | None]) -> Relation | None:
     """Counts, money and measures."""
     figure, lead, tail = spot.figure, spot.lead, spot.tail
+    if not compare.HINT.search(lead) and "/" not in figure.unit and not _EACH_AFTER.match(tail):
+        return None
     if compare.FROM.search(lead) and _GOES_ON.search(tail):
         return Relation("from", rule="relation.from")
-    if compare.PER_ITEM.search(lead) or re.match(r"\s*(?:each|apiece|mỗi (?:suất|phần|hộ|người|căn))\b", tail) or figure.unit.endswith(("/share", "/house", "/household")):
+    if compare.PER_ITEM.search(lead) or _EACH_AFTER.match(tail) or figure.unit.endswith(("/share", "/house", "/household")):
         return Relation("per_item", of=_previous(spot, spots, ("count",)), rule="relation.per_item")
     if compare.TOTAL_AFTER.search(lead):
         return Relation("total_after", of=spot.index - 1 if spot.index else None, rule="relation.total_after")

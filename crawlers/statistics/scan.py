@@ -60,6 +60,32 @@ def _triggers() -> frozenset[str]:
     return documents.STARTS | frozenset(_time_rules()) | STARTS | WORDS
 
 
+# What must follow a numeral for a time or a blocker of blockers.PATTERNS to begin with it: most numerals are spared both.
+_TIME_SIGNS = frozenset("-/.")
+_TIME_WORDS = frozenset(
+    """tháng months month half quarter st nd rd th of term terms january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec""".split(),  # noqa: SIM905
+)
+_BLOCK_WORDS = frozenset(""": h g giờ am pm a p st nd rd th + x × - s ' d k gmt est edt utc pst cet""".split())  # noqa: SIM905
+
+
+def _may_be_time(page: Page, tokens: Sequence[Token], i: int) -> bool:
+    token = tokens[i]
+    if token.low.isdigit() and len(token.low) == 4 and token.low[:2] in ("19", "20"):
+        return True
+    if "," in token.low:
+        return False
+    after = page.low[token.end : token.end + 1]
+    return after in _TIME_SIGNS or "." in token.low or (i + 1 < len(tokens) and tokens[i + 1].low in _TIME_WORDS | _TIME_SIGNS)
+
+
+def _may_be_blocked(page: Page, tokens: Sequence[Token], i: int) -> bool:
+    token = tokens[i]
+    if token.low[0] == "0" or token.low.startswith(("1800", "1900")) or token.low.count(".") > 1:
+        return True
+    return page.low[token.end : token.end + 1] in "-:" or (i + 1 < len(tokens) and tokens[i + 1].low in _BLOCK_WORDS)
+
+
 def time_at(page: Page, token: Token, end: int) -> TimeHit | None:
     """The longest time reference that begins at a token."""
     best: TimeHit | None = None
@@ -89,7 +115,8 @@ def scan(page: Page, start: int, end: int, tokens: Sequence[Token], *, scope: st
         if skip and (hole := next((e for s, e in skip if s <= token.start < e), None)) is not None:
             i = _after(tokens, i, hole)
             continue
-        if (digit or word in documents.STARTS) and (doc := documents.document_at(low, token.start)) is not None and doc.end <= end:
+        cites = page.low[token.end : token.end + 1] in "-/" if digit else word in documents.STARTS
+        if cites and (doc := documents.document_at(low, token.start)) is not None and doc.end <= end:
             out.docs.append(doc)
             i = _inside_document(page, out, doc, i)
             continue
@@ -166,9 +193,10 @@ def keeps(page: Page, tokens: Sequence[Token], figure: Figure) -> bool:
 def _one(page: Page, out: Scan, i: int, *, digit: bool) -> int:
     """Time, blocker or figure at token `i`; the index after it."""
     tokens, end = out.tokens, out.end
-    time = time_at(page, tokens[i], end) if digit or tokens[i].low in _time_rules() else None
+    timely = _may_be_time(page, tokens, i) if digit else tokens[i].low in _time_rules()
+    time = time_at(page, tokens[i], end) if timely else None
     if digit:
-        block = block_at(page.low, tokens, i, end)
+        block = block_at(page.low, tokens, i, end) if _may_be_blocked(page, tokens, i) else None
         if block and (time is None or block.end > time.end):
             out.blocks.append(block)
             return _after(tokens, i, block.end)
