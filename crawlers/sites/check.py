@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from crawlers.addresses import article_key
-from crawlers.discovery import classify_url, read_feed, read_section, read_sitemap
+from crawlers.discovery import classify_url, read_feed, read_home, read_section, read_sitemap
 from crawlers.discovery.page import parse_page, words
 from crawlers.sites import PARTS, Layout, Site, compiled
 
@@ -98,9 +98,12 @@ def check_page(site: Site, url: str, body: bytes) -> list[FieldCheck]:
             return _check_section(site, url, body)
         case "feed":
             feed = read_feed(body, url, site)
+            level = site.evidence.get("feeds", "guessed")
+            if feed.reason == "not_feed" and (named := read_home(body, url, site).feeds):
+                return [FieldCheck("feeds", url, "hit", None, f"an index of {len(named)} feeds", level)]
             dated = sum(1 for link in feed.links if link.hint.published_at)
             gave = f"{len(feed.links)} items, {dated} dated" + (f"; {feed.reason}" if feed.reason else "")
-            return [FieldCheck("feeds", url, "hit" if feed.links else "missed", None, gave, site.evidence.get("feeds", "guessed"))]
+            return [FieldCheck("feeds", url, "hit" if feed.links else "missed", None, gave, level)]
         case "sitemap":
             sitemap = read_sitemap(body, url, site)
             gave = f"{len(sitemap.links)} addresses, {len(sitemap.further)} sitemaps" + (f"; {sitemap.reason}" if sitemap.reason else "")

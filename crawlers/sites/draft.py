@@ -29,6 +29,9 @@ from crawlers.sites.loading import load_families
 ARTICLES = 3
 """Article pages asked for: enough to tell a habit from an accident, and the fixtures of the new profile."""
 
+MAX_FAILED = 9
+"""Articles that may fail before no further ones are asked for."""
+
 MAX_SECTIONS, MAX_FEEDS = 12, 12
 _PLAIN_TITLE = re.compile(r"trang chủ|home ?page|home|tin (?:tức|mới).*|index", re.IGNORECASE)
 
@@ -136,7 +139,7 @@ def draft_site(home: str, pages: Mapping[str, bytes]) -> Draft:
     seen = _read_lists(base, pages, starts)
     missing = tuple(dict.fromkeys(url for url in lists if url not in pages))
     pattern = guess_article_url(seen.sure if len(seen.sure) >= 8 else [*seen.sure, *seen.linked])
-    articles = _pick(seen, pattern)
+    articles = _pick(seen, pattern, pages)
     if not missing:
         missing = tuple(url for url in articles if url not in pages)
     read = [url for url in articles if pages.get(url)]
@@ -169,12 +172,16 @@ def _read_lists(site: Site, pages: Mapping[str, bytes], starts: Starts) -> _Seen
     return got
 
 
-def _pick(seen: _Seen, pattern: str | None) -> list[str]:
-    """Articles to look at: of the feeds first, those that fit the pattern only, from as many sections as can be."""
+def _pick(seen: _Seen, pattern: str | None, pages: Mapping[str, bytes]) -> list[str]:
+    """Articles to look at: of the feeds first, those that fit the pattern only, from as many sections as can be; others for those that failed, within bounds."""
     fits = re.compile(pattern) if pattern else None
     pool = [url for url in dict.fromkeys([*seen.sure, *seen.linked]) if fits is None or fits.search(_path(url))]
-    step = max(1, len(pool) // ARTICLES)
-    return pool[::step][:ARTICLES]
+    had = [url for url in pool if pages.get(url)][:ARTICLES]
+    if len([url for url in pool if pages.get(url) == b""]) >= MAX_FAILED:
+        return had
+    left = [url for url in pool if url not in pages]
+    lacking = ARTICLES - len(had)
+    return had + (left[:: max(1, len(left) // lacking)][:lacking] if lacking else [])
 
 
 def _path(url: str) -> str:

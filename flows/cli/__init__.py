@@ -31,7 +31,7 @@ app.add_typer(sites_app, name="sites")
 
 def main(argv: list[str] | None = None) -> None:
     """Run the command line. Exit codes: 0 ok, 1 failed, 2 usage, 3 partial, 4 another run holds the data."""
-    from flows.cli import asking, filters, nights, sites  # noqa: F401  (they register their commands)
+    from flows.cli import asking, filters, nights, profiles, sites  # noqa: F401  (they register their commands)
 
     sys.exit(_told(lambda: app(args=argv)))
 

@@ -1,4 +1,4 @@
-"""The registry of newspapers on the command line: `sites list`, `sites check`, and what is wrong with this machine: `doctor`."""
+"""The registry of newspapers on the command line: `sites list`, and what is wrong with this machine: `doctor`."""
 
 from __future__ import annotations
 
