@@ -59,7 +59,7 @@ def prove(tries: Iterable[Entry], body_of: Callable[[Entry], bytes], *, gap_s: f
     by_host: dict[str, list[Entry]] = defaultdict(list)
     keys = set()
     for entry in tries:
-        if "sent" in entry.fields and not entry.fields["sent"]:
+        if not entry.fields.get("sent", True):
             continue
         by_host[urlsplit(entry.url).netloc].append(entry)
         if entry.kind == "response" and entry.status == 200 and entry.fields.get("kind") == "article":

@@ -53,7 +53,11 @@ def feed(numbers: range) -> tuple[int, dict[str, str], bytes]:
     items = "".join(
         f"<item><title>Bài {n}</title><link>{url(n)}</link><pubDate>{format_datetime(TODAY - timedelta(hours=n))}</pubDate></item>" for n in numbers
     )
-    return 200, {"Content-Type": "application/rss+xml", "ETag": '"f1"'}, f'<rss version="2.0"><channel><title>HG</title>{items}</channel></rss>'.encode()
+    return (
+        200,
+        {"Content-Type": "application/rss+xml", "ETag": '"f1"'},
+        f'<rss version="2.0"><channel><title>HG</title>{items}</channel></rss>'.encode(),
+    )
 
 
 def section(numbers: range, after: str = "") -> bytes:
@@ -94,7 +98,19 @@ class Desk:
         self.authority, self.proxy = authority, proxy
 
     def command(self, night: int, *more: str, run: str | None = None) -> list[str]:
-        base = [sys.executable, "-m", "crawlers", "--site", "hoagiang", "--sites-folder", str(self.sites), "--data", str(self.data), "--night", f"2026-11-{night}"]
+        base = [
+            sys.executable,
+            "-m",
+            "crawlers",
+            "--site",
+            "hoagiang",
+            "--sites-folder",
+            str(self.sites),
+            "--data",
+            str(self.data),
+            "--night",
+            f"2026-11-{night}",
+        ]
         web = ["--proxy", self.proxy, "--ca", str(self.authority.file), "--delay", "0"] if self.proxy and "--replay" not in more else []
         return [*base, "--run", run or f"r{night}", *web, *more]
 
@@ -210,7 +226,12 @@ def test_a_304_feed_still_names_its_articles(tmp_path: Path, authority: Authorit
 
 def test_spellings_of_one_article_are_asked_once(tmp_path: Path, authority: Authority) -> None:
     web = paper(feeds=range(1))
-    listed = [url(0), f"{HOST}/kinh-te/bai-0-100000.html?utm_source=x", f"{HOST}/xa-hoi/bai-khac-100000.html", "https://hoagiang.example/kinh-te/bai-0-100000.html"]
+    listed = [
+        url(0),
+        f"{HOST}/kinh-te/bai-0-100000.html?utm_source=x",
+        f"{HOST}/xa-hoi/bai-khac-100000.html",
+        "https://hoagiang.example/kinh-te/bai-0-100000.html",
+    ]
     web.pages[f"{HOST}/kinh-te"] = f"<html><body>{''.join(f'<a href={u}>Một bài viết dài về kinh tế</a>' for u in listed)}</body></html>".encode()
     with desk(tmp_path, authority, web) as crawl:
         ran = crawl.night(21)
@@ -262,7 +283,15 @@ def test_a_site_that_lists_nothing_has_failed(tmp_path: Path, authority: Authori
 
 def test_redirects_are_judged(tmp_path: Path, authority: Authority) -> None:
     web = paper(feeds=range(7), sections=range(0))
-    places = {0: "https://baohoagiang.example/", 1: "https://khac.example/x-1.html", 2: "http://127.0.0.1:1/", 3: url(3), 4: "", 5: "/dang-nhap?next=1", 6: "/noi-bo/x.html"}
+    places = {
+        0: "https://baohoagiang.example/",
+        1: "https://khac.example/x-1.html",
+        2: "http://127.0.0.1:1/",
+        3: url(3),
+        4: "",
+        5: "/dang-nhap?next=1",
+        6: "/noi-bo/x.html",
+    }
     for n, place in places.items():
         web.pages[url(n)] = (302, {"Location": place}, b"")
     web.pages[f"{HOST}/"] = web.pages[f"{HOST}/dang-nhap?next=1"] = article(99)
@@ -298,7 +327,9 @@ def test_a_bare_domain_works(tmp_path: Path, authority: Authority) -> None:
     del web.pages[f"{HOST}/rss/home.rss"]
     web.pages[f"{HOST}/tin-moi.rss"] = feed(range(4))
     links = "".join(f"<a href={url(n)}>Bài viết số {n} về kinh tế tỉnh nhà</a>" for n in (8, 9))
-    web.pages[f"{HOST}/"] = f"<html><head><link rel=alternate type=application/rss+xml href=/tin-moi.rss></head><body><nav><a href=/kinh-te>Kinh tế</a></nav>{links}</body></html>".encode()
+    web.pages[f"{HOST}/"] = (
+        f"<html><head><link rel=alternate type=application/rss+xml href=/tin-moi.rss></head><body><nav><a href=/kinh-te>Kinh tế</a></nav>{links}</body></html>".encode()
+    )
     with desk(tmp_path, authority, web) as crawl:
         command = [part.replace("hoagiang", "baohoagiang.example") if part == "hoagiang" else part for part in crawl.command(21)]
         done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
@@ -362,6 +393,74 @@ def test_two_crawls_of_one_site_do_not_meet(tmp_path: Path, authority: Authority
             read_night(crawl.data / "state" / "hoagiang.sqlite", "other")
         first.send_signal(signal.SIGTERM)
         crawl.finish(first, 21)
+
+
+def test_a_full_disk_ends_the_crawl_and_the_next_run_completes(tmp_path: Path, authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+    web = paper(feeds=range(8), sections=range(0), robots="User-agent: *\nCrawl-delay: 0.4\n")
+    with desk(tmp_path, authority, web) as crawl:
+        monkeypatch.setenv("BAOTINH_FREE_BYTES", str(10**15))
+        full = crawl.night(21)
+        assert (full.code, full.last["finished"]) == (1, "disk")
+        assert "are kept" in full.log
+        monkeypatch.delenv("BAOTINH_FREE_BYTES")
+        assert crawl.night(21).states == {"fetched": 8}
+
+
+def test_dead_lists_of_a_profile_are_made_up_for_by_the_home_page(tmp_path: Path, authority: Authority) -> None:
+    web = paper()
+    for path in ("/rss/home.rss", "/kinh-te"):
+        del web.pages[HOST + path]
+    links = "".join(f"<a href={url(n)}>Bài viết số {n} về kinh tế tỉnh nhà</a>" for n in range(3))
+    web.pages[f"{HOST}/"] = f"<html><body>{links}</body></html>".encode()
+    with desk(tmp_path, authority, web) as crawl:
+        assert crawl.night(21).states == {"fetched": 3}
+
+
+def test_a_backfill_takes_the_dates_asked_for(tmp_path: Path, authority: Authority) -> None:
+    web = paper(feeds=range(0), sections=range(0))
+    month = "".join(
+        f"<url><loc>{url(n)}</loc><news:news><news:publication_date>2026-10-{n:02d}</news:publication_date></news:news></url>" for n in range(1, 21)
+    )
+    head = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">'
+    web.pages[f"{HOST}/sitemap.xml"] = (200, {"Content-Type": "application/xml"}, f"{head}{month}</urlset>".encode())
+    with desk(tmp_path, authority, web) as crawl:
+        ran = crawl.night(21, "--from", "2026-10-05", "--to", "2026-10-08")
+        assert sorted(ran.found) == sorted(url(n) for n in range(5, 9))
+        assert ran.states == {"fetched": 4}
+        wider = crawl.night(21, "--from", "2026-10-05", "--to", "2026-10-10", run="wider")
+    assert wider.states == {"known": 4, "fetched": 2}
+
+
+def test_scrapys_own_way_works(tmp_path: Path, authority: Authority) -> None:
+    web = paper()
+    with desk(tmp_path, authority, web) as crawl:
+        arguments = {
+            "site": "hoagiang",
+            "sites_folder": crawl.sites,
+            "data": crawl.data,
+            "night": "2026-11-21",
+            "run": "r21",
+            "proxy": crawl.proxy,
+            "ca": authority.file,
+            "delay": "0",
+        }
+        command = [
+            str(Path(sys.executable).with_name("scrapy")),
+            "crawl",
+            "newspaper",
+            *(part for name, value in arguments.items() for part in ("-a", f"{name}={value}")),
+        ]
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=tmp_path,
+            env=os.environ | {"SCRAPY_SETTINGS_MODULE": "crawlers.fetching.settings"},
+        )
+        assert done.returncode == 0, done.stderr
+        found = read_night(crawl.data / "state" / "hoagiang.sqlite", "r21")
+    assert Counter(item.state for item in found) == {"fetched": 6}
 
 
 def test_usage_errors_have_their_own_exit_code(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from typing import Any
 
@@ -11,9 +12,11 @@ from scrapy.http import Response
 
 from crawlers.archive import copy_record
 from crawlers.exchange import Exchange, payload_digest
-from crawlers.fetching.refusal import verdict
+from crawlers.fetching.refusal import Refused, verdict
 from crawlers.fetching.sharing import run_of
 from crawlers.records import Fetch, WarcRef
+
+log = logging.getLogger(__name__)
 
 
 class ArchiveMiddleware:
@@ -29,35 +32,19 @@ class ArchiveMiddleware:
     def from_crawler(cls, crawler: Crawler) -> ArchiveMiddleware:
         return cls(crawler)
 
-    def process_response(self, request: Request, response: Response) -> Response:
+    async def process_response(self, request: Request, response: Response) -> Response:
         run = run_of(self._crawler)
         meta = request.meta
         previous: WarcRef | None = meta.get("previous")
         same = previous is not None and (
             response.status == 304 or (response.status == 200 and payload_digest(response.body) == previous.payload_digest)
         )
-        own, foreign = meta.pop("own", None), meta.pop("foreign", None)
-        if own is not None:
-            ref, at = own.ref, own.at
-            same = same or own.kind == "revisit"
-        elif foreign is not None:
-            ref, at = copy_record(run.writer, foreign.ref, fields=self._story(request)), foreign.at
-        else:
-            sent: datetime = meta.pop("sent_at")
-            ref = run.writer.write(
-                Exchange(
-                    request.url,
-                    sent,
-                    _pairs(request.headers),
-                    response.status,
-                    _pairs(response.headers),
-                    response.body,
-                    _truncated(response),
-                    self._story(request),
-                ),
-                same_as=previous if same else None,
-            )
-            at = sent
+        try:
+            ref, at, is_revisit = self._keep(request, response, previous if same else None)
+            await run.synced()
+        except OSError as error:
+            raise self._broken(error) from error
+        same = same or is_revisit
         run.counts["pages"] += 1
         run.counts[f"status_{response.status}"] += 1
         fetch = Fetch(request.url, response.status, at, ref)
@@ -66,14 +53,41 @@ class ArchiveMiddleware:
         meta["fetch"], meta["same"] = fetch, same
         return response
 
+    def _keep(self, request: Request, response: Response, same_as: WarcRef | None) -> tuple[WarcRef, datetime, bool]:
+        """Where the answer lies, when it was given, and whether it lies there as a revisit."""
+        run = run_of(self._crawler)
+        own, foreign = request.meta.pop("own", None), request.meta.pop("foreign", None)
+        if own is not None:
+            return own.ref, own.at, own.kind == "revisit"
+        if foreign is not None:
+            return copy_record(run.writer, foreign.ref, fields=self._story(request) | {"sent": False}), foreign.at, False
+        sent: datetime = request.meta.pop("sent_at")
+        headers, body = _pairs(response.headers), response.body
+        tried = Exchange(request.url, sent, _pairs(request.headers), response.status, headers, body, _truncated(response), self._story(request))
+        ref = run.writer.write(tried, same_as=same_as)
+        assert ref is not None
+        return ref, sent, same_as is not None
+
     def process_exception(self, request: Request, exception: Exception) -> None:
         sent = request.meta.pop("sent_at", None)
         if sent is not None:
             run = run_of(self._crawler)
             why = verdict(exception)
             story = self._story(request) | {"error": why.reason, "detail": why.detail[:300]}
-            run.writer.write(Exchange(request.url, sent, _pairs(request.headers), fields=story))
+            try:
+                run.writer.write(Exchange(request.url, sent, _pairs(request.headers), fields=story))
+            except OSError as error:
+                raise self._broken(error) from error
             run.counts[f"error_{why.reason}"] += 1
+
+    def _broken(self, error: OSError) -> Refused:
+        """What cannot be kept is not asked for: a full disk ends the crawl, with what was written whole."""
+        run = run_of(self._crawler)
+        if not run.pace.stopping.is_set():
+            log.error("the archive cannot be written: %s", error)
+        run.broken = str(error)
+        run.pace.stopping.set()
+        return Refused("interrupted", "the archive cannot be written")
 
     def _story(self, request: Request) -> dict[str, Any]:
         options = run_of(self._crawler).options

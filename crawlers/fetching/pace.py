@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -50,6 +51,8 @@ class Pace:
         self._locks: dict[str, asyncio.Lock] = {}
         self._options = options
         self._began = time.monotonic()
+        self._last_start: dict[str, float] = {}
+        self.least_gap_s: dict[str, float] = {}  # as kept, from start to start
         self.stopping = asyncio.Event()
         self.requests = 0
         self.bytes = 0
@@ -86,21 +89,25 @@ class Pace:
         """Wait for this host's turn and hold it while the request runs. Raises Refused(budget or interrupted)."""
         if self.gap_s(host) == 0:
             await self._wait(host)
-            self._count()
+            self._count(host)
             yield
             return
         async with self._locks.setdefault(host, asyncio.Lock()):
             await self._wait(host)
-            self._count()
+            self._count(host)
             try:
                 yield
             finally:
                 self._next[host] = max(self._next.get(host, 0.0), time.monotonic() + self.gap_s(host))
 
-    def _count(self) -> None:
+    def _count(self, host: str) -> None:
         if spent := self.spent():
             raise Refused("budget", spent)
         self.requests += 1
+        now = time.monotonic()
+        if (before := self._last_start.get(host)) is not None:
+            self.least_gap_s[host] = min(self.least_gap_s.get(host, math.inf), round(now - before, 3))
+        self._last_start[host] = now
 
     async def _wait(self, host: str) -> None:
         while (left := self._next.get(host, 0.0) - time.monotonic()) > 0 and not self.stopping.is_set():

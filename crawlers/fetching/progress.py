@@ -6,7 +6,9 @@ import asyncio
 import json
 import logging
 import os
+import shutil
 import sys
+from pathlib import Path
 from typing import Any
 
 from scrapy import signals
@@ -17,6 +19,9 @@ from crawlers.fetching.sharing import run_of
 
 log = logging.getLogger(__name__)
 
+FLOOR_BYTES = int(os.environ.get("BAOTINH_FREE_BYTES", "50000000"))
+"""Free disk below which a crawl ends: enough for the largest page, the ledger and the archive file in hand."""
+
 
 def say(word: dict[str, Any]) -> None:
     """One `@@{json}` line; a reader that has gone away must not end the crawl."""
@@ -25,6 +30,12 @@ def say(word: dict[str, Any]) -> None:
         sys.stdout.flush()
     except (BrokenPipeError, ValueError):
         log.debug("nobody listens on stdout")
+
+
+def no_room(folder: Path) -> str | None:
+    """Why the disk is too full to go on: better to stop before the write that would fail."""
+    free = shutil.disk_usage(folder).free
+    return f"{free / 1e6:.0f} MB free on the disk, {FLOOR_BYTES / 1e6:.0f} MB are kept" if free < FLOOR_BYTES else None
 
 
 class Progress:
@@ -55,11 +66,17 @@ class Progress:
         run = run_of(self._crawler)
         while True:
             await asyncio.sleep(1)
-            run.ledger.commit()
+            try:
+                run.ledger.commit()
+            except OSError as error:
+                run.broken = str(error)
             say(self._word())
             if os.getppid() != self._parent:
                 log.error("the parent process is gone: ending")
                 self.stop("interrupted")
+            elif (broken := run.broken or no_room(run.options.data)) is not None:
+                log.error("ending: %s", broken)
+                self.stop("disk")
             elif (spent := run.pace.spent()) is not None:
                 log.warning("the night's budget is used up: %s", spent)
                 self.stop("budget")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from crawlers.archive import ArchiveError, ArchiveWriter, entries
+from crawlers.completeness import estimate
 from crawlers.exchange import Entry
 from crawlers.fetching.answers import Answers
 from crawlers.fetching.guard import AddressGuard
@@ -39,6 +43,35 @@ class CrawlRun:
     counts: Counter[str] = field(default_factory=Counter)
     robots_notes: dict[str, str] = field(default_factory=dict)
     sitemaps: dict[str, tuple[str, ...]] = field(default_factory=dict)  # robots.txt's, by host
+    broken: str | None = None  # why nothing more can be kept
+    _this_sync: asyncio.Future[None] | None = None
+    _next_sync: asyncio.Future[None] | None = None
+
+    def stats(self) -> dict[str, Any]:
+        """What the night's report is told: counts, rules in force, gaps kept, and how complete the new articles seem to be."""
+        guess = estimate(self.ledger.new_sources())
+        whole = {"seen": guess.seen, "total": round(guess.total, 1), "low": guess.low, "high": guess.high} if guess else None
+        hosts = {urlsplit(root).hostname or "" for root in self.robots_notes}
+        return dict(sorted(self.counts.items())) | {
+            "requests": self.pace.requests,
+            "bytes": self.pace.bytes,
+            "robots_note": "; ".join(f"{urlsplit(root).netloc}: {note}" for root, note in self.robots_notes.items()) or None,
+            "gap_s": {host: self.pace.gap_s(host) for host in hosts},
+            "least_gap_s": self.pace.least_gap_s,
+            "completeness": whole,
+        }
+
+    async def synced(self) -> None:
+        """Returns when everything written so far is on the disk. Those who wait at the same time share one fsync, and nobody else waits for it."""
+        if self._next_sync is None:
+            self._next_sync = asyncio.ensure_future(self._sync_after(self._this_sync))
+        await asyncio.shield(self._next_sync)
+
+    async def _sync_after(self, before: asyncio.Future[None] | None) -> None:
+        if before is not None:
+            await asyncio.wait({before})
+        self._this_sync, self._next_sync = self._next_sync, None
+        await asyncio.get_running_loop().run_in_executor(None, self.writer.flush)
 
     def close(self, finish: str) -> str | None:
         """Ledger first, then the archive file's name: a kill between them leaves a file that the next start closes."""
@@ -75,7 +108,7 @@ def open_run(options: RunOptions) -> CrawlRun:
         names = sorted(p.relative_to(archive).as_posix() for p in (archive / site.key).glob(f"*/{options.night}-*.warc.gz"))
         answers.add_own(archive, names, options.run_id)
         log.warning("the run %s is taken up again; %d addresses are answered from its archive", options.run_id, len(answers.own))
-    writer = ArchiveWriter(archive, site.key, options.night, run_id=options.run_id)
+    writer = ArchiveWriter(archive, site.key, options.night, run_id=options.run_id, sync=False)
     agent = f"{USER_AGENT} (+{options.contact})" if options.contact else USER_AGENT
     return CrawlRun(options, site, ledger, writer, AddressGuard(site, options.allow), Pace(site, options), answers, agent)
 

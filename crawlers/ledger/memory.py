@@ -78,9 +78,13 @@ class Ledger:
         self.close()
 
     def commit(self) -> None:
-        if self._db.in_transaction:
-            self._db.execute("commit")
-        self._db.execute("begin immediate")
+        """Raises OSError when the disk does not take it; what was committed before stays."""
+        try:
+            if self._db.in_transaction:
+                self._db.execute("commit")
+            self._db.execute("begin immediate")
+        except sqlite3.OperationalError as error:
+            raise OSError(f"the ledger cannot be written: {error}") from error
 
     def close(self) -> None:
         if self._db.in_transaction:
@@ -131,9 +135,12 @@ class Ledger:
             self._db.execute("select coalesce(state, 'open'), count(*) from found where run_seq=? group by 1 order by 1", (self._seq,)).fetchall()
         )
 
-    def sources(self) -> dict[str, frozenset[str]]:
-        """URL to what named it, of this run: what a completeness estimate counts."""
-        rows = self._db.execute("select url, sources from found where run_seq=?", (self._seq,))
+    def new_sources(self) -> dict[str, frozenset[str]]:
+        """What named each article that is new in this run: what a completeness estimate counts."""
+        rows = self._db.execute(
+            "select n.url, n.sources from found n join urls u on u.url=n.url where n.run_seq=? and n.state='fetched' and u.first_run=?",
+            (self._seq, self.run_id),
+        )
         return {url: frozenset(json.loads(names)) for url, names in rows}
 
     # ------------------------------------------------------------ answers

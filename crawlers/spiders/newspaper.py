@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
@@ -91,6 +90,8 @@ class NewspaperSpider(Spider):
             yield self._ask_lists(
                 ListPage(url, "sitemap", order=60) for host in list(run.sitemaps) for url in run.sitemaps[host] if not run.site.sitemaps
             )
+        if not self.handled and not run.options.replay:  # the profile's lists are dead: begin like with a site of which nothing is known
+            yield self._ask_lists([ListPage(run.site.home, "home", order=65)])
         if not self.handled and not run.options.replay:
             starts = habitual_starts(run.site)
             yield self._ask_lists(
@@ -299,17 +300,6 @@ class NewspaperSpider(Spider):
             finish = "nothing_listed"
         self.finish = finish
         self.counts = run.ledger.counts()
-        self.stats = self._stats()
+        self.stats = run.stats()
         self.warc = run.close(finish)
         run.ledger.close()
-
-    def _stats(self) -> dict[str, Any]:
-        run = self.run
-        notes = "; ".join(f"{urlsplit(root).netloc}: {note}" for root, note in run.robots_notes.items())
-        gaps = {host: run.pace.gap_s(host) for host in {urlsplit(root).hostname or "" for root in run.robots_notes}}
-        return dict(sorted(run.counts.items())) | {
-            "requests": run.pace.requests,
-            "bytes": run.pace.bytes,
-            "robots_note": notes or None,
-            "gap_s": gaps,
-        }
