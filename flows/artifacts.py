@@ -66,6 +66,10 @@ async def progress_of(site: str) -> AsyncIterator[Callable[[Word], None]]:
         yield heard
         return
     updates = asyncio.create_task(_keep_updating(made, site, latest))
+    crawl = asyncio.current_task()
+    assert crawl is not None
+    # A signal may strike in there, where nobody would notice: it ends the crawl then, and is raised below.
+    updates.add_done_callback(lambda task: None if task.cancelled() or task.exception() is None else crawl.cancel())
     try:
         yield heard
     finally:
@@ -114,7 +118,7 @@ async def night_pages(plan: Plan, seen: NightReport) -> None:
     write(plan.reports / "night.json", json.dumps(table, ensure_ascii=False, indent=1) + "\n")
     for site, page in failing.items():
         write(plan.reports / f"failed-{artifact_key(site)}.md", page)
-    await shown(acreate_table_artifact(table, key="night", description=f"Đêm {plan.night}: {summary(seen)}"))
+    await shown(acreate_table_artifact(narrowed(table), key="night", description=f"Đêm {plan.night}: {summary(seen)}"))
     for site, page in failing.items():
         await shown(acreate_markdown_artifact(page, key=f"failed-{artifact_key(site)}", description=f"{site}, đêm {plan.night}"))
 
@@ -154,6 +158,16 @@ def night_table(sites: Iterable[SiteNight]) -> list[dict[str, Any]]:
     rows = [_row(line.site, line.counts, line.reprints, _reasons(line)) for line in lines]
     total = {outcome: sum(line.counts.get(outcome, 0) for line in lines) for outcome in OUTCOMES}
     return [*rows, _row("total", total, sum(line.reprints for line in lines), "")]
+
+
+def narrowed(table: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The table without outcomes that no URL had, so that it fits a screen; it adds up as before.
+
+    >>> narrowed([{"site": "a", "found": 1, "new": 1, "alias": 0}, {"site": "total", "found": 1, "new": 1, "alias": 0}])
+    [{'site': 'a', 'found': 1, 'new': 1}, {'site': 'total', 'found': 1, 'new': 1}]
+    """
+    empty = {outcome for outcome in OUTCOMES if not any(row.get(outcome) for row in table)}
+    return [{name: value for name, value in row.items() if name not in empty} for row in table]
 
 
 def _row(site: str, counts: Mapping[Any, int], reprints: int, reasons: str) -> dict[str, Any]:

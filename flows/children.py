@@ -27,7 +27,9 @@ STOPPED = "stopped"
 """`finished` of a crawl that reached its limit: what it archived counts, and trying again would take as long."""
 
 LONGEST_LINE = 64 * 1024
-LEVEL = re.compile(r"^(?:\S+ \S+ )?\[[^\]]*\] (DEBUG|INFO|WARNING|ERROR|CRITICAL): (.*)", re.DOTALL)
+LEVEL = re.compile(r"^(?:\S+ \S+ )?\[([^\]]*)\] (DEBUG|INFO|WARNING|ERROR|CRITICAL): (.*)", re.DOTALL)
+CHATTY = ("scrapy.utils.log", "scrapy.middleware", "scrapy.addons", "scrapy.statscollectors", "scrapy.crawler", "scrapy.extensions.memusage")
+"""Scrapy's loggers that list versions, settings and counters: some sixty lines a site, which would hide what happened. Kept as DEBUG."""
 
 Progress = Callable[[dict[str, Any]], None]
 """Called with every progress line: {"pages", "articles", "errors", "queued"}."""
@@ -54,10 +56,15 @@ async def crawl_site(
     late = False
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     process = await asyncio.create_subprocess_exec(*command, stdin=DEVNULL, stdout=PIPE, stderr=PIPE, env=environment, start_new_session=True)
-    listening = asyncio.gather(_hear_words(process, heard, progress, log), _hear_log(process, heard, log))
+    listening = asyncio.gather(_hear_words(process, heard, progress, log), _hear_log(process, site, heard, log))
     try:
         async with asyncio.timeout(limit_s):
-            await process.wait()
+            waiting = asyncio.ensure_future(process.wait())
+            either: set[asyncio.Future[Any]] = {waiting, listening}
+            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+            if listening.done():  # a signal that strikes while it listens is raised in there, and must not wait for the crawl's end
+                listening.result()
+            await waiting
     except TimeoutError:
         late = True
         log.warning("%s: stopped after %.0f s, its limit", site, limit_s)
@@ -118,17 +125,19 @@ async def _hear_words(process: Process, heard: Heard, progress: Progress, log: l
             progress(word)
 
 
-async def _hear_log(process: Process, heard: Heard, log: logging.Logger | logging.LoggerAdapter[Any]) -> None:
-    """Forward each line at the level it was written; a line with none (a traceback) keeps the level of the one before."""
+async def _hear_log(process: Process, site: str, heard: Heard, log: logging.Logger | logging.LoggerAdapter[Any]) -> None:
+    """Forward each line at the level it was written, under the site's name; a line with none (a traceback) keeps the level of the one before."""
     assert process.stderr is not None
     level = logging.WARNING
     async for line in lines(process.stderr):
         if match := LEVEL.match(line):
-            level = logging.getLevelNamesMapping()[match[1]]
-        text = match[2] if match else line
+            level = logging.getLevelNamesMapping()[match[2]]
+            if level == logging.INFO and match[1] in CHATTY:
+                level = logging.DEBUG
+        text = match[3] if match else line
         if level >= logging.ERROR and text.strip():
             heard.complaint = text.strip()[:500]
-        log.log(level, "%s", text)
+        log.log(level, "%s", text if text.startswith(f"{site}:") else f"{site}: {text}")
 
 
 async def lines(stream: asyncio.StreamReader) -> AsyncIterator[str]:

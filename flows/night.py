@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine
 from contextvars import ContextVar
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -132,7 +133,8 @@ async def crawl(plan: Plan, site: str, limit_s: float) -> CrawlResult:
         result = await crawl_site(stages.crawl_command(plan, site), site, limit_s=limit_s, log=get_run_logger(), progress=progress)
     if result.error:
         raise CrawlFailedError(result)
-    return result
+    # A copy of the name: Prefect draws an arrow wherever the same object turns up again, and the plan, which every task gets, holds it too.
+    return replace(result, site="".join(list(site)))
 
 
 @task(task_run_name="stage {site}", cache_policy=NO_CACHE, persist_result=False)
@@ -148,13 +150,13 @@ async def load(plan: Plan, packages: list[Path]) -> None:
         get_run_logger().info("%s", loaded)
 
 
-@task(task_run_name="tell", cache_policy=NO_CACHE, persist_result=False)
+@task(task_run_name="stories", cache_policy=NO_CACHE, persist_result=False)
 async def tell(plan: Plan) -> None:
     """Tonight's articles against everything stored: stories and reprints."""
     get_run_logger().info("%s", await asyncio.to_thread(stages.tell_stories, plan))
 
 
-@task(task_run_name="check", cache_policy=NO_CACHE, persist_result=False)
+@task(task_run_name="checks", cache_policy=NO_CACHE, persist_result=False)
 async def check(plan: Plan) -> None:
     """The checks that must hold before anything is published; `publish` refuses if one does not."""
     failed = await asyncio.to_thread(stages.check_run, plan)

@@ -52,8 +52,7 @@ class Server:
         """What every process on this server is told, the server itself included. Each line has its reason in the README of Prefect's traps:
 
         the UI asks its own origin for the API (`--port` alone leaves it calling port 4200); foreign pages may neither read nor post;
-        nothing is told to anybody outside (the page of UI v2 asks a statistics service for its settings whatever analytics says, so v1 is the
-        one we open); heartbeats often enough to notice a dead run within two minutes.
+        nothing is told to anybody outside; heartbeats often enough to notice a dead run within two minutes.
         """
         return {
             "PREFECT_HOME": str(self.home),
@@ -66,7 +65,6 @@ class Server:
             "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": self.url,
             "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
             "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
-            "PREFECT_SERVER_UI_V2_ENABLED": "false",
             "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
             "DO_NOT_TRACK": "1",
         }
@@ -89,9 +87,9 @@ def server_running(data: Path, port: int = 0, *, say: Say = print) -> Iterator[S
     home = data / "prefect"
     home.mkdir(parents=True, exist_ok=True)
     with hold(home / "lock", "Prefect server"):
-        server = Server(f"http://127.0.0.1:{port or _free_port()}", _password(home), home)
+        server = Server(f"http://127.0.0.1:{_free_port(port)}", _password(home), home)
         began = time.monotonic()
-        with _program(server, "server", ["server", "start"]) as process:
+        with _program(server, "server", ["flows.prefect_app"]) as process:
             _wait_until_up(server, process)
             _note(home / "server.json", json.dumps({"url": server.url, "auth": server.auth, "pid": process.pid}))
             say(f"Prefect server at {server.url} after {time.monotonic() - began:.0f} s")
@@ -161,7 +159,7 @@ def _hand_over(limit_s: float = 10.0) -> None:
 @contextmanager
 def worker_running(server: Server, data: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A worker that takes scheduled runs; what it started ends with it."""
-    with _program(server, "worker", ["worker", "start", "--pool", POOL, "--type", "process"], {"BAOTINH_DATA": str(data)}) as process:
+    with _program(server, "worker", ["prefect", "worker", "start", "--pool", POOL, "--type", "process"], {"BAOTINH_DATA": str(data)}) as process:
         yield process
 
 
@@ -220,12 +218,12 @@ def serve(data: Path, port: int, *, say: Say = print) -> None:
 
 
 @contextmanager
-def _program(server: Server, name: str, arguments: Sequence[str], extra: dict[str, str] | None = None) -> Iterator[subprocess.Popen[bytes]]:
-    """One of Prefect's programs with its log in DATA/prefect, in a session of its own so that Ctrl-C reaches it once, from us, in order."""
+def _program(server: Server, name: str, module: Sequence[str], extra: dict[str, str] | None = None) -> Iterator[subprocess.Popen[bytes]]:
+    """A module as a program with its log in DATA/prefect, in a session of its own so that Ctrl-C reaches it once, from us, in order."""
     log = server.home / f"{name}.log"
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "flows.tied", sys.executable, "-m", "prefect", *arguments],
+            [sys.executable, "-m", "flows.tied", sys.executable, "-m", *module],
             cwd=ROOT,
             env=os.environ | server.environment() | (extra or {}),
             stdin=subprocess.DEVNULL,
@@ -296,9 +294,14 @@ def _answers_soon(server: Server) -> bool:
     return False
 
 
-def _free_port() -> int:
+def _free_port(wanted: int) -> int:
+    """`wanted`, or any free one for 0. Raises ServerError when another program has it, which Prefect would tell in forty lines."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", wanted))
+        except OSError as error:
+            raise ServerError(f"port {wanted} is taken by another program; name another with --port or the setting ui_port ({error})") from None
         return int(probe.getsockname()[1])
 
 

@@ -1,4 +1,4 @@
-"""One real `baotinh serve` for every test that needs Prefect: server, schedule and worker as a user has them, stopped as a user stops them."""
+"""One real `baotinh serve` and one night on it for every test that needs Prefect: as a user has them, stopped as a user stops them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,14 @@ import httpx
 import psutil
 import pytest
 
-from flows.server import Server, server_found
+from flows.server import Server, server_found, speaking_to
+from flows.stages import NightReport
+from tests.newsstand import Running, running_newsstand
+
+NIGHT = date(2026, 11, 20)
+PAPERS = ("baohoagiang", "baophudien", "baothuongson")
+DOWN = "baophudien"
+"""The paper that cannot be reached in `partial_night`."""
 
 PATIENCE_S = 150  # two cores and a whole suite: a first start alone takes 14 s
 
@@ -67,3 +76,53 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     left = [member.cmdline() for member in family if member.is_running() and member.status() != psutil.STATUS_ZOMBIE]
     assert not left, f"still running after serve was stopped: {left}"
     assert server_found(data) is None, "the note of where the server is outlived it"
+
+
+# ---------------------------------------------------------------- a night to look at
+
+
+@dataclass(frozen=True)
+class Stand:
+    running: Running
+    data: Path
+
+    def given(self, **more: Any) -> dict[str, Any]:
+        return {
+            "proxy": self.running.proxy,
+            "ca": str(self.running.ca),
+            "sites_folder": str(self.running.sites_folder),
+            "delay_s": 0.02,
+            "retry_delay_s": 0.1,
+            "free_mb": 0,
+            **more,
+        }
+
+
+@pytest.fixture(scope="session")
+def stand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stand]:
+    with running_newsstand(tmp_path_factory.mktemp("newsstand"), 7, NIGHT) as running:
+        yield Stand(running, tmp_path_factory.mktemp("data"))
+
+
+@dataclass(frozen=True)
+class SeenNight:
+    report: NightReport
+    served: Served
+    run: dict[str, Any]
+    words: list[tuple[str, dict[str, Any]]]
+    data: Path
+
+
+@pytest.fixture(scope="session")
+def partial_night(stand: Stand, served: Served) -> SeenNight:
+    """One paper of three cannot be reached."""
+    stand.running.stand.set_fault(DOWN, "down")
+    words: list[tuple[str, dict[str, Any]]] = []
+    with speaking_to(served.server):
+        from flows.night import night, run_here
+
+        flow = night(data=str(stand.data), night=NIGHT, sites=list(PAPERS), given=stand.given())
+        report = run_here(flow, watch=lambda site, word: words.append((site, dict(word))))
+    stand.running.stand.set_fault(DOWN, None)
+    runs = served.ask("POST", "/flow_runs/filter", flow_runs={"name": {"any_": [f"đêm-{NIGHT}"]}})
+    return SeenNight(report, served, runs[-1], words, stand.data)

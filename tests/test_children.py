@@ -52,6 +52,9 @@ def test_log_lines_keep_their_level(caplog: pytest.LogCaptureFixture) -> None:
         """
         import sys
         print("2026-11-24 02:00:00 [scrapy.core.engine] INFO: Spider opened", file=sys.stderr)
+        print("2026-11-24 02:00:00 [scrapy.statscollectors] INFO: Dumping Scrapy stats:", file=sys.stderr)
+        print(" {'elapsed': 1}", file=sys.stderr)
+        print("2026-11-24 02:00:00 [crawlers] INFO: baovidu: robots.txt", file=sys.stderr)
         print("2026-11-24 02:00:01 [crawlers] ERROR: Bài \\x1b[2Jhỏng", file=sys.stderr)
         print("Traceback of it", file=sys.stderr)
         print("@@{broken")
@@ -59,9 +62,12 @@ def test_log_lines_keep_their_level(caplog: pytest.LogCaptureFixture) -> None:
         """
     )
     said = [(record.levelname, record.getMessage()) for record in caplog.records]
-    assert ("INFO", "Spider opened") in said
-    assert ("ERROR", "Bài [2Jhỏng") in said, "control characters of a page must not reach a terminal"
-    assert ("ERROR", "Traceback of it") in said, "a line without a level belongs to the one before"
+    assert ("INFO", "baovidu: Spider opened") in said, "a run's log is of many sites"
+    assert ("DEBUG", "baovidu: Dumping Scrapy stats:") in said
+    assert ("DEBUG", "baovidu:  {'elapsed': 1}") in said
+    assert ("INFO", "baovidu: robots.txt") in said
+    assert ("ERROR", "baovidu: Bài [2Jhỏng") in said, "control characters of a page must not reach a terminal"
+    assert ("ERROR", "baovidu: Traceback of it") in said, "a line without a level belongs to the one before"
     assert ("WARNING", "not understood: @@{broken") in said
     assert (result.exit_code, result.error) == (1, "exit 1: Traceback of it")
 
@@ -128,6 +134,21 @@ def test_a_cancelled_run_leaves_no_crawl_behind() -> None:
     mine = asyncio.run(cancelled())
     assert mine
     assert not [child for child in mine if child.is_running()]
+
+
+def test_a_signal_that_strikes_while_listening_ends_the_crawl_at_once() -> None:
+    """Prefect raises SIGTERM as an exception wherever the loop happens to be; asyncio hands that to the task it struck, and to nobody else."""
+
+    class StruckError(BaseException):
+        pass
+
+    def struck(word: dict[str, Any]) -> None:
+        raise StruckError
+
+    began = time.monotonic()
+    with pytest.raises(StruckError):
+        run("""import time; print('@@{"pages": 1}', flush=True); time.sleep(60)""", progress=struck)
+    assert time.monotonic() - began < 20
 
 
 def test_it_is_told_nothing_of_prefect(monkeypatch: pytest.MonkeyPatch) -> None:

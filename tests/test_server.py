@@ -168,7 +168,7 @@ def test_environment_says_no_word_of_the_home_directory(tmp_path: Path) -> None:
     assert told["PREFECT_API_URL"] == "http://127.0.0.1:4200/api"
 
 
-def test_a_server_that_cannot_start_says_why(tmp_path: Path) -> None:
+def test_a_taken_port_is_told_at_once(tmp_path: Path) -> None:
     import socket
 
     from flows.server import ServerError
@@ -176,5 +176,8 @@ def test_a_server_that_cannot_start_says_why(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        with pytest.raises(ServerError, match=r"ended at once .*in use"), server_running(tmp_path, taken.getsockname()[1], say=lambda _: None):
+        with (
+            pytest.raises(ServerError, match=r"taken by another program; name another with --port"),
+            server_running(tmp_path, taken.getsockname()[1], say=lambda _: None),
+        ):
             pytest.fail("a server on a taken port")
