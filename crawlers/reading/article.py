@@ -7,14 +7,17 @@ import re
 from collections import Counter
 from copy import copy, deepcopy
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
+from htmldate import find_date
 from lxml import etree, html
 from resiliparse.extract.html2text import extract_plain_text
 from trafilatura import bare_extraction
 from trafilatura.readability_lxml import Document
 
 from crawlers.reading.blocks import Line, lines_of, tidy
+from crawlers.reading.dates import Moment, parse_moment
 from crawlers.reading.roles import RELATED
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs each odd page as an error; our outcome is the reading or its reason
@@ -38,6 +41,16 @@ class Opinion:
     @property
     def text(self) -> str:
         return "\n".join(line.text for line in self.lines)
+
+
+def guess_date(tree: Any, url: str, fetched_at: datetime | None) -> Moment | None:
+    """A date searched for in a pruned page that declares and prints none, by htmldate; half of such guesses are wrong, so it is stored as one."""
+    latest = (fetched_at + timedelta(days=1)).date().isoformat() if fetched_at else None
+    try:
+        found = find_date(deepcopy(tree), extensive_search=False, original_date=True, url=url, max_date=latest)
+    except (ValueError, TypeError, AttributeError, OverflowError):
+        return None
+    return parse_moment(found) if found else None
 
 
 def lighten(tree: Any) -> None:

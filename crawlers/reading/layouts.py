@@ -110,5 +110,24 @@ def pruned(tree: Any, box: Any, layout: Layout | None) -> set[Any]:
             size = len("".join(element.itertext()).strip())
             if size * 5 < total:
                 skip.add(element)
+        elif element.tag in {"div", "ul", "ol", "section", "aside"} and _link_list(element, total):
+            skip.add(element)
     skip.discard(box)
     return skip
+
+
+def _link_list(element: Any, total: int) -> bool:
+    """Headlines of other articles with nothing but dates beside them, or two or more with little beside them, in a small part of the box."""
+    links = ["".join(link.itertext()).strip() for link in element.iter("a")]
+    headlines = sum(len(link) >= 20 for link in links)
+    if not headlines:
+        return False
+    text = "".join(element.itertext()).strip()
+    linked = sum(map(len, links))
+    if linked * 10 < len(text) * 6 or len(text) * 3 >= total * 2:
+        return False
+    if headlines >= 2 and len(text) * 5 < total * 2:
+        return True
+    for link in links:
+        text = text.replace(link, "", 1)
+    return any(char.isdigit() for char in text) and not any(char.isalpha() for char in text)

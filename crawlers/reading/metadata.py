@@ -138,15 +138,18 @@ def choose_section(
 
 
 def _visible_crumb(named: Sequence[tuple[Any, int]], title: str, own: frozenset[str]) -> str:
+    """The innermost name of a breadcrumb or section line; in capitals only, it is set as a sentence (THỜI SỰ -> Thời sự)."""
     for box, found in named:
-        if found & CRUMB and box.tag in {"ul", "ol", "div", "nav", "p", "h1", "h2"}:
+        if found & CRUMB and box.tag in {"ul", "ol", "div", "nav", "p", "h1", "h2", "span", "a"}:
+            links = [box] if box.tag == "a" else list(box.iter("a"))
             names = [
                 name
-                for link in box.iter("a")
+                for link in links
                 if (name := text_of(link)) and fold(name) not in _HOME and fold(name) != fold(title) and not is_paper(name, own)
             ]
-            if names:
-                return names[-1]
+            if names and len(names) <= 6:
+                name = names[-1]
+                return name.capitalize() if name.isupper() and len(name) > 4 else name
     return ""
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from copy import deepcopy
+from datetime import date, datetime
 from typing import Any
 
 from crawlers.kinds import article_kind, headline_links, list_page, paywalled, refused_page, refused_url
-from crawlers.reading.article import generic, guarded_prune, lighten, witness_text
+from crawlers.reading.article import generic, guarded_prune, guess_date, lighten, witness_text
 from crawlers.reading.blocks import Line, lines_of, text_of
 from crawlers.reading.body import Body, clean
 from crawlers.reading.byline import find_byline
 from crawlers.reading.container import locate
+from crawlers.reading.dates import Moment
 from crawlers.reading.declared import Declared, read_declared
 from crawlers.reading.furniture import strip_dateline
 from crawlers.reading.images import Pictures, read_pictures
@@ -23,7 +25,7 @@ from crawlers.reading.parsing import Parsed, Unreadable, parse
 from crawlers.reading.roles import census
 from crawlers.reading.shapes import SHAPES
 from crawlers.reading.when import When, choose, needs_print, printed_moments
-from crawlers.records import Article, Hint, Rejection
+from crawlers.records import VIETNAM, Article, Hint, Rejection
 from crawlers.sites import Site
 
 READER_VERSION = "2026.11.24-4"
@@ -31,6 +33,9 @@ READER_VERSION = "2026.11.24-4"
 
 MIN_TEXT = 150
 """Characters; below it there is no article text, only captions or a teaser."""
+
+MIN_LAYOUT = 80
+"""The same where a layout says that this is the article: a brief may be one sentence."""
 
 RATIO = (0.3, 3.0)
 """A layout's text is believed only where its length is within these bounds of a generic text's."""
@@ -118,7 +123,9 @@ class _Reading:
             return Rejection(self.url, *refused)
         dates = self._part(hit, "date")
         printed = printed_moments(self.named, self.heading, dates) if dates or needs_print(self.declared, self.fetched_at) else []
-        when = choose(self.declared, printed, url=self.url, hint=self.hint, fetched_at=self.fetched_at)
+        when = choose(
+            self.declared, printed, url=self.url, hint=self.hint, fetched_at=self.fetched_at, guess=None if self.vietnamese else self._guess
+        )
         tags = choose_tags(self.named, self.declared, self._part(hit, "tags"))
         section = choose_section(self.named, self.declared, self._part(hit, "section"), own=self.own, title=self.title, hint=self.hint.section)
         description = self.declared.meta("og:description", "description") or self.declared.ld("description")
@@ -146,7 +153,7 @@ class _Reading:
         return self._assemble(body, when, tags=tags, section=section)
 
     def _hit(self) -> Hit | None:
-        own = next(find_hits(self.tree, site_layouts(self.site, self.hint.published_at.date() if self.hint.published_at else None), own=True), None)
+        own = next(find_hits(self.tree, site_layouts(self.site, self._day()), own=True), None)
         if own is not None:
             return own
         if self.site is not None and self.site.layouts:
@@ -154,6 +161,17 @@ class _Reading:
         if self.site is None and not self.vietnamese:
             return None
         return next(find_hits(self.tree, SHAPES, own=False), None)
+
+    def _day(self) -> date | None:
+        """The day that chooses among a site's layouts: as declared, as in the address or feed, else that of the fetch."""
+        declared = choose(self.declared, [], url=self.url, hint=self.hint, fetched_at=self.fetched_at).on
+        return declared or (self.fetched_at.astimezone(VIETNAM).date() if self.fetched_at else None)
+
+    def _guess(self) -> Moment | None:
+        """Searched for on foreign pages only, and after the lists of other articles are gone: these papers print their dates."""
+        pruned = deepcopy(self.tree)
+        guarded_prune(pruned, census(pruned))
+        return guess_date(pruned, self.url, self.fetched_at)
 
     def _part(self, hit: Hit | None, part: str) -> list[Any]:
         if hit is not None and (found := hit.first(self.tree, part)):
@@ -174,13 +192,13 @@ class _Reading:
             if self._told_in_captions(lines):
                 lines = lines_of(hit.box, skip - self.pictures.skip)
                 self.flags.append("told_in_captions")
-            size = sum(len(line.text) for line in lines)
-            if size >= MIN_TEXT and _within(size, len(witness_text(self.page.source))):
+            size = sum(len(line.text) for line in lines) + len(self.lead or "")
+            if size >= MIN_LAYOUT and _within(size, len(witness_text(self.page.source))):
                 return self._by_layout(hit, lines)
         guarded_prune(self.tree, self.named)
         opinion = generic(self.tree, self.page.source, thorough=self.thorough)
         if hit is not None:
-            if size >= MIN_TEXT and (opinion is None or _within(size, len(opinion.text))):
+            if size >= MIN_LAYOUT and (opinion is None or _within(size, len(opinion.text))):
                 return self._by_layout(hit, lines)
             self.flags.append("profile_out_of_bounds" if hit.own else "shape_out_of_bounds")
             self.pictures = Pictures()
@@ -230,7 +248,7 @@ class _Reading:
                 text = f"{self.lead}\n{text}"
         if wall := paywalled(self.visible, text):
             return Rejection(self.url, "paywall", wall)
-        if len(text) < MIN_TEXT:
+        if len(text) < (MIN_LAYOUT if self.box is not None else MIN_TEXT):
             return Rejection(self.url, "too_short", f"{len(text)} characters")
         if not self.title or len(self.title) > MAX_TITLE:
             return Rejection(self.url, "bad_title", f"{len(self.title)} characters")

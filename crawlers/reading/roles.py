@@ -33,8 +33,8 @@ _RULES = (
         DATE,
         r"(?:^|[\s_-])(?:date|time|pubdate|publish|posted|ngay|thoigian|detail-time|meta|period|creatdate|byline|info|updated?|ctl\w*date|lblposteddate)|date(?:time)?(?:$|[\s_-])",
     ),
-    (TAGS, _EDGE.format(r"tags?|block_tag|article__tags|tag-?list|list-?tags?|keywords?|tu-?khoa|box-tag|detail-tags?|\w+-tags|tags-\w+")),
-    (CRUMB, r"breadcrumb"),
+    (TAGS, _EDGE.format(r"tags?|block_tag|article__tags|topics|tag-?list|list-?tags?|keywords?|tu-?khoa|box-tag|detail-tags?|\w+-tags|tags-\w+")),
+    (CRUMB, r"breadcrumb|titlecate|mt-category|" + _EDGE.format(r"detail-cate|category|cate-name|article__cate\w*|chuyen-?muc|section-name")),
     (CAPTION, r"caption|" + _EDGE.format(r"image_?desc\w*|pic-?note|note|fig|image-?note|photo-?note|chu-?thich|desc-?img|img-?desc")),
     (PICTURE, _EDGE.format(r"images?|img|picture|picbox|pic|photos?|figure|hinh|anh|articleimg|vcsortableinpreviewmode|media")),
     (
@@ -61,7 +61,7 @@ _RULES = (
 # One quick look that spares most names the ten searches: every rule above holds one of these stems.
 _STEM = re.compile(
     r"sapo|chapeau|head|lead|intro|title-i|standfirst|summary|desc|author|line|gia|pseudonym|pen-?name|danh|viet|contributor|writer|date|time|publish|posted|ngay|thoigian|meta|period|info|updated|ctl|tag|keyword|"
-    r"khoa|crumb|caption|note|fig|thich|image|img|picture|pic|photo|hinh|anh|vcsort|media|relate|recommend|shar|social|subscri|lien|chuyen|khac|them|more|nhieu|comment|luan|rating|outbrain|taboola|ad|banner|"
+    r"khoa|crumb|cate|muc|section|caption|note|fig|thich|image|img|picture|pic|photo|hinh|anh|vcsort|media|relate|recommend|shar|social|subscri|lien|chuyen|khac|them|more|nhieu|comment|luan|rating|outbrain|taboola|ad|banner|"
     r"baner|rennab|sda|qc|quang|sponsor|audio|player|tts|text|print|news|insert|vnn|topic|pagination|paging|hidden|d-none|hide|notice|embed|sidebar|most|footer|menu|clock|today|widget|list|other|popular|promo|"
     r"also|header|bar|cung"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -36,7 +36,9 @@ class When:
     flags: tuple[str, ...] = ()
 
 
-def choose(declared: Declared, printed: list[Moment], *, url: str, hint: Hint, fetched_at: datetime | None, guess: Moment | None = None) -> When:
+def choose(
+    declared: Declared, printed: list[Moment], *, url: str, hint: Hint, fetched_at: datetime | None, guess: Callable[[], Moment | None] | None = None
+) -> When:
     """The best-founded date. Order: JSON-LD, meta, printed near the title, feed, URL, then the guess; a declared day takes the minute printed beside it."""
     flags: list[str] = []
     found: list[tuple[DateSource, Moment]] = []
@@ -58,8 +60,8 @@ def choose(declared: Declared, printed: list[Moment], *, url: str, hint: Hint, f
         best = ("feed", Moment(hint.published_at, "minute"))
     if best is None and (in_url := _url_moment(url)) and _plausible(in_url, fetched_at):
         best = ("url", in_url)
-    if best is None and guess is not None and _plausible(guess, fetched_at):
-        best = ("guessed", guess)
+    if best is None and guess is not None and (moment := guess()) and _recent(moment, fetched_at):
+        best = ("guessed", moment)
         flags.append("date_guessed")
     if best is None:
         return When(flags=(*dict.fromkeys(flags), "date_missing"))
@@ -101,6 +103,11 @@ def _plausible(moment: Moment, fetched_at: datetime | None) -> bool:
     return fetched_at is None or moment.at <= fetched_at + timedelta(hours=36)
 
 
+def _recent(moment: Moment, fetched_at: datetime | None) -> bool:
+    """A guess must lie within the 60 days before the fetch, where that is known."""
+    return _plausible(moment, fetched_at) and (fetched_at is None or moment.at >= fetched_at - timedelta(days=60))
+
+
 def _local(at: datetime) -> date:
     return at.astimezone(VIETNAM).date()
 
@@ -108,7 +115,7 @@ def _local(at: datetime) -> date:
 def _modified(declared: Declared, published: Moment, fetched_at: datetime | None) -> datetime | None:
     for value in (declared.ld("dateModified"), *declared.all_meta(*_MODIFIED)):
         moment = _declared_moment(value)
-        if moment and moment.precision == "minute" and _plausible(moment, fetched_at) and moment.at >= published.at:
+        if moment and moment.precision == "minute" and _plausible(moment, fetched_at) and moment.at - published.at >= timedelta(minutes=1):
             return moment.at
     return None
 
