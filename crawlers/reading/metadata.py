@@ -138,19 +138,26 @@ def choose_section(
 
 
 def _visible_crumb(named: Sequence[tuple[Any, int]], title: str, own: frozenset[str]) -> str:
-    """The innermost name of a breadcrumb or section line; in capitals only, it is set as a sentence (THỜI SỰ -> Thời sự)."""
+    """The innermost name of a breadcrumb or section line."""
     for box, found in named:
         if found & CRUMB and box.tag in {"ul", "ol", "div", "nav", "p", "h1", "h2", "span", "a"}:
-            links = [box] if box.tag == "a" else list(box.iter("a"))
-            names = [
-                name
-                for link in links
-                if (name := text_of(link)) and fold(name) not in _HOME and fold(name) != fold(title) and not is_paper(name, own)
-            ]
-            if names and len(names) <= 6:
-                name = names[-1]
-                return name.capitalize() if name.isupper() and len(name) > 4 else name
+            links = [link for link in ([box] if box.tag == "a" else box.iter("a")) if _names_section(text_of(link), title, own)]
+            if links and len(links) <= 6:
+                return _in_sentence_case(links[-1])
     return ""
+
+
+def _names_section(name: str, title: str, own: frozenset[str]) -> bool:
+    return bool(name) and fold(name) not in _HOME and fold(name) != fold(title) and not is_paper(name, own)
+
+
+def _in_sentence_case(link: Any) -> str:
+    """The link's words; where they are all capitals, as another link to the same place writes them (the menu does)."""
+    name = text_of(link)
+    if not name.isupper() or len(name) <= 4:
+        return name
+    others = (text_of(other) for other in link.getroottree().getroot().iter("a") if other.get("href") == link.get("href"))
+    return next((other for other in others if not other.isupper() and fold(other) == fold(name)), name.capitalize())
 
 
 def choose_tags(named: Sequence[tuple[Any, int]], declared: Declared, selected: list[Any]) -> tuple[str, ...]:
