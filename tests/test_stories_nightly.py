@@ -285,7 +285,7 @@ def check_against_memory(house: House) -> None:
     assert house.partition() == {frozenset(articles) for articles in stories.values()}
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(nights=st.lists(st.lists(EVENTS, min_size=1, max_size=4), min_size=1, max_size=3))
 def test_incremental_equals_full(tmp_path_factory: pytest.TempPathFactory, nights: list[list[Event]]) -> None:
     folder = tmp_path_factory.mktemp("house")

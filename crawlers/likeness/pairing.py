@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from crawlers.likeness.address import plain_address
-from crawlers.likeness.sketch import exact_key, lead_key, sketch
+from crawlers.likeness.sketch import U64, exact_key, lead_key, sketch
 from crawlers.records import Telling
 
+KEYS_VERSION: Final = "1"
+"""Of what is stored beside the sketch's own version: anchors and stop keys."""
 LEAST_SHARED: Final = 2
 LEAST_SHARE: Final = 0.2  # of the smaller sketch
+SMALL: Final = 5
+"""Each key of a sketch no larger than this is a fifth of it, and finds a pair by itself."""
 HEADLINE_WORDS: Final = 4  # a headline of three words heads a column, not an article
 HOT: Final = 400
 """A key that more articles of the bucket before have than this says nothing: a phrase of the trade."""
-FLOOD: Final = 5000
+FLOOD: Final = 2000
 """... or so many of the same bucket: a notice that came up since."""
 BUCKET_DAYS: Final = 60
 """Days in a bucket. What is hot is settled by the bucket before, so that one more article rarely changes it and old verdicts stand."""
@@ -30,7 +36,7 @@ I64 = npt.NDArray[np.int64]
 
 
 def keys_of(tellings: Sequence[Telling]) -> list[I64]:
-    """The keys that are stored for each article: its sketch (48 bits), and anchors for how it begins, its headline, its own and its printed address."""
+    """The keys that are stored for each article: its sketch (48 bits) but for stop keys, and anchors for how it begins, its headline, its own and its printed address."""
     rows: list[I64] = []
     for keys, telling in zip(sketch([telling.text for telling in tellings]), tellings, strict=True):
         anchors = set()
@@ -41,8 +47,15 @@ def keys_of(tellings: Sequence[Telling]) -> list[I64]:
         for url in (telling.url, telling.source_url):
             if address := plain_address(url):
                 anchors.add(exact_key(address) | ADDRESS_ANCHOR)
-        rows.append(np.concatenate([keys.astype(np.int64), np.array(sorted(anchors), np.int64)]))
+        telling_keys = keys[~np.isin(keys, _stop_keys())].astype(np.int64)
+        rows.append(np.concatenate([telling_keys, np.array(sorted(anchors), np.int64)]))
     return rows
+
+
+@cache
+def _stop_keys() -> U64:
+    lines = files("crawlers.likeness").joinpath("stop_keys.tsv").read_text(encoding="ascii").splitlines()
+    return np.array(sorted(int(line, 16) for line in lines if line[0] != "#"), np.uint64)
 
 
 def sampled(row: I64) -> int:
@@ -53,7 +66,10 @@ def sampled(row: I64) -> int:
 def pairs(
     rows: Sequence[I64], days: Sequence[int | None], *, window_days: int | None = 60, hot: int = HOT, flood: int = FLOOD
 ) -> set[tuple[int, int]]:
-    """Index pairs (i < j) that share an anchor, or at least 2 keys and a fifth of the smaller sketch; days since 1970, None unknown."""
+    """Index pairs (i < j) that share an anchor, a key of a small sketch, or at least 2 keys and a fifth of the smaller sketch.
+
+    `days` since 1970, None unknown.
+    """
     day = np.array([-1 if d is None else d for d in days], np.int64)
     sizes = np.array([sampled(row) for row in rows], np.int64)
     key = np.concatenate(rows) if rows else np.zeros(0, np.int64)
@@ -73,7 +89,8 @@ def pairs(
             break  # rows of one key lie together: no longer step can match either
         a, b = owner[match], owner[match + step]
         codes.append(np.minimum(a, b) * n + np.maximum(a, b))
-        weights.append(np.where(key[match] >= LEAD_ANCHOR, 1 << 20, 1))
+        alone = (key[match] >= LEAD_ANCHOR) | (sizes[a] <= SMALL) | (sizes[b] <= SMALL)
+        weights.append(np.where(alone, 1 << 20, 1))
         step += 1
     if not codes:
         return set()

@@ -1,7 +1,11 @@
--- Grain: tables of the private file (attached as sketches): an article (doc), a key of one (key, in arrival order, no index: day
--- makes zone maps), a language-free fact of one (fact), a key too common in the bucket before to tell anything (hot).
-CREATE TABLE IF NOT EXISTS sketches.version (sketch VARCHAR NOT NULL, fingerprint VARCHAR NOT NULL);
-CREATE TABLE IF NOT EXISTS sketches.doc (
+-- Grain: tables of the private file (attached as sketches), made anew: an article (doc), a key of one (key, in arrival order, no
+-- index: day makes zone maps), a language-free fact of one (fact), a key too common in the bucket before to tell anything (hot).
+DROP TABLE IF EXISTS sketches.doc;
+DROP TABLE IF EXISTS sketches.key;
+DROP TABLE IF EXISTS sketches.fact;
+DROP TABLE IF EXISTS sketches.hot;
+DELETE FROM sketches.version;
+CREATE TABLE sketches.doc (
     doc          UINTEGER NOT NULL,
     article_id   VARCHAR NOT NULL,
     reading_id   VARCHAR NOT NULL,
@@ -15,6 +19,11 @@ CREATE TABLE IF NOT EXISTS sketches.doc (
     source       VARCHAR,
     signature    VARCHAR NOT NULL
 );
-CREATE TABLE IF NOT EXISTS sketches.key (key BIGINT NOT NULL, doc UINTEGER NOT NULL, day INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS sketches.fact (fact BIGINT NOT NULL, doc UINTEGER NOT NULL, day INTEGER NOT NULL, is_foreign BOOLEAN NOT NULL);
-CREATE TABLE IF NOT EXISTS sketches.hot (key BIGINT NOT NULL, bucket INTEGER NOT NULL);
+CREATE TABLE sketches.key (
+    key   BIGINT NOT NULL,
+    doc   UINTEGER NOT NULL,
+    day   INTEGER NOT NULL,
+    small BOOLEAN NOT NULL              -- of an article with so few keys that one of them finds a pair
+);
+CREATE TABLE sketches.fact (fact BIGINT NOT NULL, doc UINTEGER NOT NULL, day INTEGER NOT NULL, is_foreign BOOLEAN NOT NULL);
+CREATE TABLE sketches.hot (key BIGINT NOT NULL, bucket INTEGER NOT NULL);

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from crawlers.likeness.fingerprint import FINGERPRINT_VERSION, fact_keys
-from crawlers.likeness.pairing import BUCKET_DAYS, FLOOD, HOT, keys_of, sampled
+from crawlers.likeness.pairing import BUCKET_DAYS, FLOOD, HOT, KEYS_VERSION, SMALL, keys_of, sampled
 from crawlers.likeness.sketch import SKETCH_VERSION
 from crawlers.likeness.tables import as_table, owned_keys
 from crawlers.records import Telling
@@ -42,13 +42,12 @@ class Shelf:
 
     def __enter__(self) -> Self:
         self._store.attach(self._path, NAME)
-        self._store.script("stories_private")
-        versions = self._store.execute("SELECT sketch, fingerprint FROM sketches.version")
-        if versions != [(SKETCH_VERSION, FINGERPRINT_VERSION)]:
+        version = f"{SKETCH_VERSION}.{KEYS_VERSION}"
+        self._store.script("stories_version")
+        if self._store.execute("SELECT sketch, fingerprint FROM sketches.version") != [(version, FINGERPRINT_VERSION)]:
             with self._store.transaction():
-                for table in ("version", "doc", "key", "fact", "hot"):
-                    self._store.execute(f"DELETE FROM sketches.{table}")  # noqa: S608 (the five names above)
-                self._store.execute("INSERT INTO sketches.version VALUES (?, ?)", [SKETCH_VERSION, FINGERPRINT_VERSION])
+                self._store.script("stories_private")
+                self._store.execute("INSERT INTO sketches.version VALUES (?, ?)", [version, FINGERPRINT_VERSION])
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -82,7 +81,7 @@ class Shelf:
             store.execute(
                 "CREATE OR REPLACE TEMP TABLE off AS SELECT doc, day FROM sketches.doc WHERE article_id IN (SELECT unnest(?))", [list(gone)]
             )
-            store.lend("new_keys", owned_keys(docs, days, rows))
+            store.lend("new_keys", owned_keys(docs, days, rows, small=[sampled(row) <= SMALL for row in rows]))
             store.lend("new_facts", owned_keys(docs, days, facts, is_foreign=foreign))
             store.lend("new_docs", _doc_table(docs, days, rows, new, subjects))
             try:
@@ -100,11 +99,8 @@ class Shelf:
 
     def candidates(self, articles: Iterable[str], *, window_days: int) -> list[tuple[str, str]]:
         """Pairs (article asked for, other article) that share enough to be judged; a pair inside the question comes once."""
-        self._store.execute(
-            "CREATE OR REPLACE TEMP TABLE asked AS SELECT doc, day, keys, is_foreign FROM sketches.doc WHERE article_id IN (SELECT unnest(?))",
-            [list(articles)],
-        )
-        self._store.script("stories_near", {"window_days": window_days})
+        self._store.script("stories_asked", [list(articles)])
+        self._store.script("stories_asked_keys", {"bucket_days": BUCKET_DAYS})
         pairs = self._store.script("stories_candidates", {"window_days": window_days, "bucket_days": BUCKET_DAYS})
         pairs += self._store.script("stories_translations", {"days": int(TRANSLATION_DAYS) + 1})
         return sorted({(str(a), str(b)) for a, b in pairs})
