@@ -31,10 +31,18 @@ from flows.stages import crawl_command
 REPLAYED = 200
 """Articles looked up in replayed files: it costs no request, and few of those a list names need be there."""
 
-silent = logging.getLogger("baotinh.probing")
-silent.setLevel(logging.CRITICAL + 1)  # the answers tell what went wrong; a crawl's log is for nights
-
 Say = Callable[[str], None]
+
+
+class LastWords(logging.Handler):
+    """Keeps the last warning of a crawl and prints none: the answers tell what went wrong with a page, and this with the crawl itself."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said = ""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said = record.getMessage().strip() or self.said
 
 
 class ProbeError(RuntimeError):
@@ -74,16 +82,18 @@ async def ask(plan: Plan, name: str, urls: Sequence[str], *, limit_s: float) -> 
     Raises ProbeError when the process fails, DataHeldError when another one is asking this site for a probe.
     """
     only = [word for url in urls for word in ("--only", url)]
-    result = await crawl_site([*crawl_command(plan, name), *only], name, limit_s=limit_s, log=silent)
+    heard, log = LastWords(), logging.getLogger(f"baotinh.probe.{name}")
+    log.propagate, log.handlers = False, [heard]
+    result = await crawl_site([*crawl_command(plan, name), *only], name, limit_s=limit_s, log=log)
     match result.exit_code:
         case 0 if result.error is None:
             pass
         case 2:
-            raise UsageError(result.error or f"{name}: not understood")
+            raise UsageError(f"{name}: {result.error}; {heard.said}")
         case 4:
             raise DataHeldError(f"{plan.data} is in use: another process is looking at {name}", None)
         case _:
-            raise ProbeError(f"{name}: {result.error}")
+            raise ProbeError(f"{name}: the crawl failed: {result.error}; {heard.said}")
     found = {one.url: one for one in read_night(plan.state(plan.site(name).key), plan.run_id)}
     return {url: _answer(plan.archive, found[url]) for url in urls if url in found}, result.stats
 
