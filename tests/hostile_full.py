@@ -71,7 +71,7 @@ def site_alone(fault: dict[str, Any], folder: Path) -> None:
         night = hostile.crawl(at, folder)
         truth, broken = at.ask("truth"), at.broken_bounds()
     expected = sum(row["outcome"] == "load" for row in truth)
-    either = any(row["outcome"] == "either" for row in truth)
+    either = any(row["outcome"] == "either" and row["fault"] != "tls_expired" for row in truth)
     good = (either or len(night.loaded) == expected) and not broken and night.peak_mb <= MAX_MB
     told(fault["name"], good, f"{len(night.loaded)} loaded of {'either' if either else expected}; {night.seconds:.0f} s, {night.peak_mb:.0f} MB; {broken or 'bounds kept'}")
 

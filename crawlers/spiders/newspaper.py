@@ -163,7 +163,8 @@ class NewspaperSpider(Spider):
         ok = bool(found.links or found.further) or found.reason is None
         self.lists_ok += ok
         self.run.ledger.note_feed(page.url, page.kind, datetime.now(UTC), ok=ok, changed=not response.meta.get("same", False), links=len(found.links))
-        is_news = any(self.run.ledger.is_new(link.url) for link in links)
+        # Newest first, so a page of which most was known before ends the paging; what a sidebar repeats on every page counts little.
+        is_news = sum(self.run.ledger.is_new(link.url) for link in links) * 2 > len(links)
         self._note(links, None)
         if page.kind in {"section", "archive"}:
             go_on = not self.lists.is_past(found.links, self.run.options.since) if self.lists.is_backfill else is_news
