@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from crawlers.records import Comparison, Period, Statistic
-from crawlers.statistics.trust import checked
+from crawlers.statistics.trust import checked, tier_of
 
 
 def statistic(value: str, unit: str = "count", **more: object) -> Statistic:
@@ -53,4 +53,4 @@ def test_what_adds_up_has_no_flag() -> None:
     ],
 )
 def test_tiers(one: Statistic, tier: str) -> None:
-    assert checked([one], None)[0].tier == tier
+    assert tier_of(one.indicator_code, one.period, one.flags) == tier

@@ -30,21 +30,28 @@ AFTER: dict[str, Bound] = {
     "trở lên": ">=", "trở xuống": "<=", "or more": ">=", "or less": "<=", "and above": ">=", "or above": ">=", "or fewer": "<=", "or higher": ">=", "and over": ">=", "or lower": "<=",
 }  # fmt: skip
 _COMPARATIVE = ("cao hơn", "thấp hơn", "nhiều hơn", "ít hơn", "kém hơn", "lower than", "higher than", "vượt")
-_WORDS = "|".join(sorted((re.escape(w) for w in BEFORE), key=len, reverse=True))
-_BEFORE = re.compile(rf"(?:^|(?<=[\s(,:\"]))({_WORDS})(?: (?:một|a|of|cả|mức|con số|the|from|từ|là|mốc))?\s*[(\"]?$")
-_AFTER = re.compile("|".join(re.escape(w) for w in AFTER))
+_FILL = frozenset(("một", "a", "of", "cả", "mức", "số", "the", "from", "từ", "là", "mốc"))
+_AFTER = re.compile(r"\s*(?:" + "|".join(re.escape(w) for w in AFTER) + ")")
+
+
+def _word_before(words: Sequence[str]) -> str | None:
+    """The longest word of bound that ends a lead, one filling word after it allowed."""
+    for last in (len(words), len(words) - 1):
+        for size in (3, 2, 1):
+            if size <= last and (phrase := " ".join(words[last - size : last])) in BEFORE:
+                return phrase
+        if not words or words[-1] not in _FILL:
+            return None
+    return None
 
 
 def bound_of(spot: Spot) -> tuple[Bound, str | None]:
     """The bound and the word that shows it. "cao hơn 0,5 điểm" compares, so it bounds nothing."""
-    lead = spot.lead[-28:]
-    after = _AFTER.match(spot.tail.lstrip())
-    if after:
-        return AFTER[after[0]], after[0]
-    m = _BEFORE.search(lead)
-    if m is None:
+    if after := _AFTER.match(spot.tail):
+        return AFTER[after[0].strip()], after[0].strip()
+    word = _word_before(spot.words)
+    if word is None:
         return "=", None
-    word = m[1]
     if word in _COMPARATIVE and (spot.figure.kind not in ("bare", "money", "count") or re.match(r"\s*(?:so|compared|mức|cùng|năm|kế hoạch|dự toán)\b", spot.tail)):
         return "=", None
     return BEFORE[word], word

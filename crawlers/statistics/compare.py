@@ -3,17 +3,84 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
-_FILL = r"(?:\s+(?:thêm|nhẹ|mạnh|khoảng|gần|hơn|trên|tới|đến|bình quân|trung bình|được|là|nhanh|cao|sâu|đạt|ước|by|of|about|nearly|over|to|a|an|another|around|more than|less than|approximately|some|almost|further|sharply|slightly|at least|chung|hàng năm|hằng năm|từ|dưới|xấp xỉ|tương ứng|lần lượt|cả|:))*"
-_END = r"\s*[:(]?\s*$"
+# A change stands right before its figure, or with only these words between ("tăng khoảng 5%").
+_FILL = frozenset(
+    """thêm nhẹ mạnh khoảng gần hơn trên tới đến bình quân trung được là nhanh cao sâu đạt ước by of about nearly over to a an another around more less than approximately some
+    almost further sharply slightly at least chung hàng hằng năm từ dưới xấp xỉ tương ứng lần lượt cả""".split(),  # noqa: SIM905
+)
+_UP = """tăng|tăng trưởng|lên|nâng|increase|increased|increases|increasing|up|rise|rises|rose|risen|rising|grew|grow|grows|growing|growth|gained|gain|climbed|jumped|added|surged|
+soared|advanced|boosted|additional|improved"""
+_DOWN = """giảm|hạ|sụt|sụt giảm|cắt giảm|tinh giản|tinh gọn|decrease|decreased|decreases|decreasing|down|fell|fall|falls|fallen|falling|dropped|drop|drops|lost|lose|losing|reduced|
+reduce|reducing|reduction|reductions|declined|decline|declines|slid|slipped|plunged|plummeted|tumbled|shed|cut|cutting|slumped|sank|eased"""
+_MORE, _LESS = "cao hơn|nhiều hơn|vượt", "thấp hơn|ít hơn|kém|kém hơn|hụt"
+_LEVEL = "lên|xuống|còn|lên mức|xuống còn|xuống mức|lên đến|lên tới|đạt mức|to|to reach"
+_FROM = "từ|từ mức|từ chỗ|from"
 
-UP = ("tăng", "tăng trưởng", "lên", "nâng", "increase", "increased", "increases", "increasing", "up", "rise", "rises", "rose", "risen", "rising", "grew", "grow", "grows", "growing", "growth", "gained", "gain", "climbed", "jumped", "added", "surged", "soared", "advanced", "boosted", "additional", "an additional", "improved")
-DOWN = ("giảm", "hạ", "sụt", "sụt giảm", "cắt giảm", "decrease", "decreased", "decreases", "decreasing", "down", "fell", "fall", "falls", "fallen", "falling", "dropped", "drop", "drops", "lost", "lose", "losing", "reduced", "reduce", "reducing", "reduction", "reductions", "declined", "decline", "declines", "slid", "slipped", "plunged", "plummeted", "tumbled", "shed", "cut", "slumped", "sank", "eased", "cutting", "tinh giản", "tinh gọn")
-MORE, LESS = ("cao hơn", "nhiều hơn", "vượt", "hơn"), ("thấp hơn", "ít hơn", "kém", "kém hơn", "hụt")
+
+def _table(up: str, down: str = "") -> dict[str, str]:
+    words = {word.strip(): "up" for word in up.replace("\n", "").split("|")}
+    return words | {word.strip(): "down" for word in down.replace("\n", "").split("|") if word.strip()}
 
 
-def _any(words: tuple[str, ...]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
+_CHANGES, _DIFFERENCES, _LEVELS, _FROMS = _table(_UP, _DOWN), _table(_MORE, _LESS), _table(_LEVEL), _table(_FROM)
+_DIFFERENCE_FILL = frozenset(("khoảng", "gần", "tới", "đến", "trên", "mức"))
+_LEVEL_FILL = frozenset(("còn", "mức", "khoảng", "gần", "hơn", "trên", "just", "about", "nearly", "over"))
+_FROM_FILL = frozenset(("mức", "khoảng", "gần", "hơn", "trên", "about", "nearly"))
+
+
+def last_words(lead: str) -> list[str]:
+    """The last words of a lead, a bracket, colon or currency sign before the figure left out.
+
+    >>> last_words("thu nội địa, tăng khoảng (")
+    ['thu', 'nội', 'địa,', 'tăng', 'khoảng']
+    """
+    words = lead[-64:].replace("(", " ").replace('"', " ").rstrip(" :").split()
+    while words and words[-1] in _SIGNS:
+        words.pop()
+    return words
+
+
+_SIGNS = frozenset((":", "$", "€", "£", "us", "us$", "rm"))
+
+
+def ending(words: Sequence[str], table: Mapping[str, str], fill: frozenset[str]) -> str | None:
+    """What the table says of the phrase that ends the words, filling words after it allowed; None when there is none.
+
+    >>> ending(["tăng", "khoảng"], {"tăng": "up"}, frozenset(["khoảng"]))
+    'up'
+    """
+    n = len(words)
+    while n:
+        if n > 1 and (found := table.get(f"{words[n - 2]} {words[n - 1]}")):
+            return found
+        if found := table.get(words[n - 1]):
+            return found
+        if words[n - 1] not in fill:
+            return None
+        n -= 1
+    return None
+
+
+def change(words: Sequence[str]) -> str | None:
+    """Direction of the change a figure is the amount of: "tăng khoảng", "increased by"."""
+    return ending(words, _CHANGES, _FILL)
+
+
+def difference(words: Sequence[str]) -> str | None:
+    """Direction of a difference: "cao hơn", "vượt"."""
+    return ending(words, _DIFFERENCES, _DIFFERENCE_FILL)
+
+
+def is_level(words: Sequence[str]) -> bool:
+    """Whether a figure is where a change ended: "xuống còn", "to"."""
+    return ending(words, _LEVELS, _LEVEL_FILL) is not None
+
+
+def is_start(words: Sequence[str]) -> bool:
+    """Whether a figure is where a change began: "từ", "from"."""
+    return ending(words, _FROMS, _FROM_FILL) is not None
 
 
 HINT = re.compile(
@@ -22,10 +89,6 @@ HINT = re.compile(
     r"improv|decreas|down|fell|fall|drop|los|reduc|declin|slid|slip|plung|plumm|tumbl|shed|cut|slump|sank|eas|more|less|few",
 )
 """Some word of every lead that a count, sum or measure can be related by; without one there is no relation to look for."""
-CHANGE = re.compile(rf"(?:^|(?<=\W))(?:(?P<up>{_any(UP)})|(?P<down>{_any(DOWN)})){_FILL}{_END}")
-DIFFERENCE = re.compile(rf"(?:^|(?<=\W))(?:(?P<up>{_any(MORE[:3])})|(?P<down>{_any(LESS)}))(?: (?:khoảng|gần|tới|đến|trên|mức))?{_END}")
-LEVEL = re.compile(r"(?:^|(?<=\W))(?:lên|xuống|còn|lên mức|xuống còn|xuống mức|lên đến|lên tới|đạt mức|to|to reach)(?: (?:còn|mức|khoảng|gần|hơn|trên|just|about|nearly|over))*\s*(?:us ?)?[$€£]?$")
-FROM = re.compile(r"(?:^|(?<=\W))(?:từ|từ mức|từ chỗ|from)(?: (?:mức|khoảng|gần|hơn|trên|about|nearly))*\s*(?:us ?)?[$€£]?$")
 CHANGE_AFTER = re.compile(r"\s?(?:(?P<up>increase|rise|higher|more|growth|jump|gain|improvement|boost)|(?P<down>decrease|drop|fall|decline|lower|fewer|less|reduction|cut|loss))\b")
 PLAN = re.compile(
     r"\s*(?:so với |so |của |of (?:the )?|compared (?:to|with) (?:the )?|against (?:the )?)?"
@@ -40,8 +103,6 @@ SO_FAR = re.compile(r"\b(?:đến nay|tới nay|hiện|to date|so far|nay đã|�
 VALUE_OF = re.compile(r"(?:^|(?<=\W))(?:với |có )?(?:tổng |a total |total )?(?:số tiền|trị giá|giá trị|vốn(?: đăng ký| đầu tư)?|số vốn(?: đăng ký)?|kinh phí|worth|amount of|value of|capital of|valued at|ước trị giá|tổng trị giá)(?: (?:là|hơn|gần|khoảng|trên|đạt|ước|more than|nearly|about|of|over))*\s*$")
 TOTAL_AFTER = re.compile(r"(?:nâng|đưa|bringing|raising|bring|brought|nâng tổng)\b.*(?:\blên|\bto|\blà|\bđạt|\bthành)(?: (?:hơn|gần|khoảng|trên|mức|more than|nearly|over|about))?\s*$")
 PER_ITEM = re.compile(r"(?:^|(?<=\W))(?:mỗi|each|per) (?:suất|phần|căn|hộ|người|con|cháu|em|gia đình|suất quà|phần quà|học sinh|gift|house|household|person|one|worth)(?: \w+){0,3}(?: (?:trị giá|là|được|nhận|worth|of|hơn|gần))*\s*$|(?:^|(?<=\W))(?:mỗi|each)\s*$|trị giá mỗi (?:suất|phần)(?: \w+){0,2}\s*$")
-RESPECTIVELY = re.compile(r"\b(?:lần lượt|tương ứng|respectively)\b")
-RATIO = re.compile(r"(?:^|(?<=\W))(?:bằng|đạt|chỉ bằng|equal to|equivalent to|reaching|reached)(?: (?:khoảng|gần|hơn|trên))*\s*$")
 
 TARGET_WORDS = re.compile(r"(?:mục tiêu|kế hoạch|chỉ tiêu|dự toán|target|plan)")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from crawlers.statistics.compare import last_words
 from crawlers.statistics.figure import Figure
 from crawlers.statistics.scan import Page, Scan
 
@@ -25,6 +26,7 @@ class Spot:
     bracket: int  # number of the bracket it stands in, 0 outside
     lead: str
     tail: str
+    words: list[str]  # the last words of the lead
 
 
 def spots(page: Page, scanned: Scan) -> list[Spot]:
@@ -39,11 +41,12 @@ def spots(page: Page, scanned: Scan) -> list[Spot]:
         clause_end = cuts[clause] if clause < len(cuts) else scanned.end
         before = figures[n - 1].end if n else scanned.start
         after = figures[n + 1].start if n + 1 < len(figures) else scanned.end
+        lead = low[before : figure.start]
         out.append(
             Spot(
                 figure, n, clause, clause_start, clause_end,
                 next((k for k, (a, b) in enumerate(brackets, 1) if a <= figure.start < b), 0),
-                low[before : figure.start], low[figure.end : min(after, max(clause_end, figure.end))],
+                lead, low[figure.end : min(after, max(clause_end, figure.end))], last_words(lead),
             ),
         )  # fmt: skip
     return out

@@ -16,14 +16,14 @@ from crawlers.statistics.languages import language_of
 from crawlers.statistics.periods import Around, base_period, own_times, period_of
 from crawlers.statistics.registry import registry
 from crawlers.statistics.relations import Relation, relate
-from crawlers.statistics.scan import Page, Scan, scan
+from crawlers.statistics.scan import Page, Scan, is_worth_scanning, scan
 from crawlers.statistics.sentences import split
 from crawlers.statistics.separators import style_of
 from crawlers.statistics.series import settle
 from crawlers.statistics.subjects import main_place, places_in, subjects_in
 from crawlers.statistics.timerefs import TimeHit, When
 from crawlers.statistics.tokens import cleaned, lowered, tokenise
-from crawlers.statistics.trust import checked
+from crawlers.statistics.trust import checked, tier_of
 
 _DATE_LINE = re.compile(r"(?<!\d)([0-3]?\d)[/.-]([01]?\d)[/.-](20\d\d)(?!\d)")
 _CARRIED = frozenset(("year", "months_to_date", "quarter", "month", "half_year", "term_part"))
@@ -66,6 +66,8 @@ def extract(text: str, *, language: str | None, published_on: date | None, place
     docs: list[Document] = []
     times: list[TimeRef] = []
     for n, sentence in enumerate(sentences):
+        if not is_worth_scanning(page, sentence.start, sentence.end):
+            continue
         found = scan(page, sentence.start, sentence.end, tokenise(low, sentence.start, sentence.end), scope=scope)
         _statistics(page, text, n, found, state)
         docs += [_document(text, n, hit, low, sentence.start) for hit in found.docs]
@@ -128,7 +130,7 @@ def _statistic(text: str, n: int, read: tuple[Spot, Relation | None, Choice], ar
     spot, relation, choice = read
     figure, low = spot.figure, around.low
     status: Status = status_of(spot, low, around.start, at.spots[: spot.index]) if around.qualified else "actual"
-    period = period_of(spot, registry().get(choice.code or ""), relation, around, aimed=status == "target")
+    period = period_of(spot, registry().get(choice.code or ""), around, aimed=status == "target")
     bound, word = bound_of(spot)
     named = [code for offset, code in at.state.named if spot.clause_start <= offset < figure.start]
     subject = next((s for s in reversed(at.subjects) if spot.clause_start <= s[0] and s[1] <= figure.start), None)
@@ -140,7 +142,7 @@ def _statistic(text: str, n: int, read: tuple[Spot, Relation | None, Choice], ar
         value=figure.value, unit=figure.unit, low=figure.low, high=figure.high, item=figure.item,
         indicator=text[choice.phrase[0] : choice.phrase[1]] if choice.phrase else None, indicator_code=choice.code,
         subject=text[subject[0] : subject[1]] if subject else None, subject_code=named[-1] if named else at.state.place,
-        period=period, comparison=comparison, bound=bound, status=status, modifier=word, flags=tuple(flags), rules=rules,
+        period=period, comparison=comparison, bound=bound, status=status, modifier=word, flags=tuple(flags), rules=rules, tier=tier_of(choice.code, period, flags),
     )  # fmt: skip
 
 

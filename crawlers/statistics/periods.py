@@ -56,7 +56,7 @@ class Around:
     qualified: bool  # it holds a word of estimate, target or commitment
 
 
-def period_of(spot: Spot, indicator: Indicator | None, relation: Relation | None, around: Around, *, aimed: bool) -> Period | None:
+def period_of(spot: Spot, indicator: Indicator | None, around: Around, *, aimed: bool) -> Period | None:
     """The period of one figure, with where it was kept from; `aimed`: a target, which holds at no day of its own."""
     figure = spot.figure
     low, sentence_start, when, inherited = around.low, around.start, around.when, around.inherited
@@ -72,7 +72,7 @@ def period_of(spot: Spot, indicator: Indicator | None, relation: Relation | None
         now = _NOW.search(low, chosen.end, figure.start)
         if not (now and chosen.start < now.start()):
             counted_to = nature is None and low.find("tính đến", max(sentence_start, chosen.start - 20), chosen.start) >= 0
-            shaped = _shaped(chosen, low, sentence_start, stock=counted_to or nature in {"stock", "rate", "score"} and figure.kind != "money", flow=nature == "flow")
+            shaped = _shaped(chosen, low, sentence_start, stock=counted_to or (nature in {"stock", "rate", "score"} and figure.kind != "money"), flow=nature == "flow")
             return _kept(shaped, kept)
     since = _SINCE_NEW_YEAR.search(low, sentence_start, figure.start)
     if since and when.published is not None and not stock:

@@ -14,6 +14,8 @@ from crawlers.statistics.units import UnitHit, unit_at
 _TOTAL = (("trên", "tổng", "số"), ("trong", "tổng", "số"), ("trong", "số"), ("trên",), ("out", "of"), ("of", "the"))
 _SHARED = frozenset(("số", "tổng", "of", "diện", "dân", "quân", "lượng", "chiều", "quãng"))
 _OPENERS = frozenset(("từ", "from", "between", "giữa", "khoảng", "tầm", "about", "around"))
+_LINKS = frozenset(("-", "to", "đến", "tới", "and", "và"))
+_TOTAL_SIGNS = frozenset(phrase[0] for phrase in _TOTAL) | {"/"}
 _CHANGE = frozenset(
     "tăng giảm nâng hạ increase increased increases rise rose rising fell fall falling decreased decrease dropped drop reduced grew up down improved widened raised".split(),  # noqa: SIM905
 )
@@ -23,7 +25,7 @@ def with_total(line: Line, i: int, number: Number) -> Figure | None:
     """N/M, "N trên M", "N trong tổng số M", "N out of M": a value of a total with one shared unit."""
     tokens = line.tokens
     j = number.next
-    if j + 1 >= len(tokens) or number.value is None:
+    if j + 1 >= len(tokens) or number.value is None or tokens[j].low not in _TOTAL_SIGNS:
         return None
     slash = tokens[j].low == "/" and tokens[j].start == number.end and tokens[j].end == tokens[j + 1].start and tokens[j + 1].low[0].isdigit()
     k = j + 1
@@ -69,7 +71,7 @@ def _total_figure(line: Line, i: int, number: Number, second: Number) -> Figure 
 def with_range(line: Line, i: int, number: Number) -> Figure | None:
     """A-B, "từ A đến B", "between A and B", "0-to-60": one figure of two ends, the unit shared."""
     tokens = line.tokens
-    if number.value is None:
+    if number.value is None or not _LINKS.intersection([t.low for t in tokens[number.next : number.next + 5]]):
         return None
     first_unit = unit_after(line, number)
     j = first_unit.next if first_unit else number.next

@@ -69,8 +69,7 @@ def _direct(spot: Spot, spots: list[Spot], done: list[Relation | None], low: str
     if figure.kind in ("percent", "percentage_point"):
         return _percent(spot, done)
     if figure.kind == "rank_step":
-        m = compare.CHANGE.search(lead)
-        return _based(Relation("change_abs", "down" if m and m["down"] else "up", rule="relation.rank_step"), _base(tail, figure.end))
+        return _based(Relation("change_abs", compare.change(spot.words) or "up", rule="relation.rank_step"), _base(tail, figure.end))
     return _quantity(spot, spots, done)
 
 
@@ -79,14 +78,12 @@ def _percent(spot: Spot, done: list[Relation | None]) -> Relation | None:
     tail = spot.tail
     kind = "change_abs" if figure.kind == "percentage_point" else "change_pct"
     plan = compare.PLAN.match(tail)
-    more = compare.DIFFERENCE.search(lead)
-    change = compare.CHANGE.search(lead)
-    if compare.FROM.search(lead) and _GOES_ON.search(tail):
+    words = spot.words
+    more, change = compare.difference(words), compare.change(words)
+    if compare.is_start(words) and _GOES_ON.search(tail):
         return Relation("from", rule="relation.from")
     if plan and (more or (change and ("so với" in plan[0] or "compared" in plan[0]))):
-        hit = more or change
-        assert hit is not None
-        return Relation("plan_diff", "up" if hit["up"] else "down", base=plan["base"].strip(), base_start=figure.end + plan.start("base"), rule="relation.plan_diff")
+        return Relation("plan_diff", more or change, base=plan["base"].strip(), base_start=figure.end + plan.start("base"), rule="relation.plan_diff")
     if plan and not change:
         return Relation("plan_pct", base=plan["base"].strip(), base_start=figure.end + plan.start("base"), rule="relation.plan_pct")
     if spot.index and lead.rstrip().endswith("(") and compare.TARGET_WORDS.search(lead) and (r := done[-1]) is not None and r.kind in ("change_pct", "change_abs"):
@@ -94,10 +91,11 @@ def _percent(spot: Spot, done: list[Relation | None]) -> Relation | None:
     if figure.value is not None and (figure.value < 0 or lead.endswith("+")) and lead.rstrip("+").endswith("("):
         return Relation("change_pct", "down" if figure.value < 0 else "up", spot.index - 1 if spot.index else None, rule="relation.signed")
     if more:
-        return _based(Relation("change_abs", "up" if more["up"] else "down", rule="relation.difference"), _base(tail, figure.end))
-    if change and not compare.LEVEL.search(lead):
-        return _based(Relation(kind, "up" if change["up"] else "down", rule="relation.change"), _base(tail, figure.end))
-    if compare.LEVEL.search(lead) and not re.search(r"(?:tăng|giảm) (?:lên|xuống)? ?(?:khoảng|gần)? ?$", lead):
+        return _based(Relation("change_abs", more, rule="relation.difference"), _base(tail, figure.end))
+    level = compare.is_level(words)
+    if change and not level:
+        return _based(Relation(kind, change, rule="relation.change"), _base(tail, figure.end))
+    if level and not re.search(r"(?:tăng|giảm) (?:lên|xuống)? ?(?:khoảng|gần)? ?$", lead):
         return Relation("to", rule="relation.to") if spot.index and (r := done[-1]) is not None and r.kind == "from" else None
     after = compare.CHANGE_AFTER.match(tail)
     if after:
@@ -121,9 +119,9 @@ def _share_base(tail: str, at: int) -> _Base | None:
 
 def _fraction(spot: Spot) -> Relation:
     m = compare.SHARE_BASE.match(spot.tail)
-    change = compare.CHANGE.search(spot.lead)
+    change = compare.change(spot.words)
     if change:
-        return _based(Relation("change_pct", "up" if change["up"] else "down", rule="relation.change"), _base(spot.tail, spot.figure.end))
+        return _based(Relation("change_pct", change, rule="relation.change"), _base(spot.tail, spot.figure.end))
     return Relation("share", base=m["base"].strip() if m else None, rule="relation.fraction")
 
 
@@ -135,7 +133,8 @@ def _quantity(spot: Spot, spots: list[Spot], done: list[Relation | None]) -> Rel
     figure, lead, tail = spot.figure, spot.lead, spot.tail
     if not compare.HINT.search(lead) and "/" not in figure.unit and not _EACH_AFTER.match(tail):
         return None
-    if compare.FROM.search(lead) and _GOES_ON.search(tail):
+    words = spot.words
+    if compare.is_start(words) and _GOES_ON.search(tail):
         return Relation("from", rule="relation.from")
     if compare.PER_ITEM.search(lead) or _EACH_AFTER.match(tail) or figure.unit.endswith(("/share", "/house", "/household")):
         return Relation("per_item", of=_previous(spot, spots, ("count",)), rule="relation.per_item")
@@ -143,17 +142,14 @@ def _quantity(spot: Spot, spots: list[Spot], done: list[Relation | None]) -> Rel
         return Relation("total_after", of=spot.index - 1 if spot.index else None, rule="relation.total_after")
     if figure.kind == "money" and compare.VALUE_OF.search(lead) and (of := _previous(spot, spots, ("count",), same_clause=True)) is not None:
         return Relation("value_of", of=of, rule="relation.value_of")
-    more = compare.DIFFERENCE.search(lead)
-    change = compare.CHANGE.search(lead)
-    if (more and (tail.lstrip().startswith("so") or "compared" in tail)) or (change and not compare.LEVEL.search(lead)):
-        hit = change or more
-        assert hit is not None
-        return _based(Relation("change_abs", "up" if hit["up"] else "down", rule="relation.change"), _base(tail, figure.end))
+    more, change, level = compare.difference(words), compare.change(words), compare.is_level(words)
+    if (more and (tail.lstrip().startswith("so") or "compared" in tail)) or (change and not level):
+        return _based(Relation("change_abs", change or more, rule="relation.change"), _base(tail, figure.end))
     if compare.SUBSET.search(lead) and (of := _larger(spot, spots)) is not None:
         return Relation("subset", of=of, rule="relation.subset")
     if compare.SO_FAR.search(lead) and (of := _larger(spot, spots, same_item=True)) is not None and spots[of].clause != spot.clause:
         return Relation("subset", of=of, rule="relation.so_far")
-    if compare.LEVEL.search(lead) and spot.index and (before := done[spot.index - 1]) and before.kind == "from":
+    if level and spot.index and (before := done[spot.index - 1]) and before.kind == "from":
         return Relation("to", rule="relation.to")
     return None
 
@@ -239,7 +235,7 @@ def _inherited(spot: Spot, spots: list[Spot], done: list[Relation | None]) -> Re
     if before is None or before.kind not in ("change_abs", "subset") or other.bracket != spot.bracket or other.figure.kind != spot.figure.kind:
         return None
     joined = re.search(r"(?:,|;|\band\b|\bvà\b|\bcùng\b)([^,;]*)$", spot.lead)
-    if not joined or _STOPS.search(joined[1]) or compare.LEVEL.search(spot.lead):
+    if not joined or _STOPS.search(joined[1]) or compare.is_level(spot.words):
         return None
     relation = _based(Relation(before.kind, before.direction, before.of if before.kind == "subset" else None, rule="relation.list"), _base(spot.tail, spot.figure.end))
     if relation.base is None:

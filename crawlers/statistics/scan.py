@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -97,6 +98,23 @@ def time_at(page: Page, token: Token, end: int) -> TimeHit | None:
         if hit is not None:
             best = TimeHit(hit.start, hit.end, hit.time_type, hit.time_start, hit.time_end, hit.period, hit.listed, rule.name)
     return best
+
+
+# A sentence with no digit and none of these holds nothing to find; "không", "một" and "năm" alone never begin a figure.
+_NUMERAL_WORDS = {
+    "en": re.compile(
+        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|halves|thirds?|quarters?|"
+        r"fourths?|fifths?|tenths?|twice|double|triple|\w+fold|ranks?|ranked|ranking|placed|first|second|term)\b",
+    ),
+    "vi": re.compile(
+        r"\d|\b(?:hai|ba|bốn|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|chục|nghìn|ngàn|vạn|triệu|tỷ|tỉ|phần|nửa|gấp|thứ|hạng|quý|nhiệm kỳ|vụ|nghị quyết|tháng (?:tư|năm|một)|năm (?:người|hộ|dự))\b",
+    ),
+}
+
+
+def is_worth_scanning(page: Page, start: int, end: int) -> bool:
+    """Whether a sentence can hold a figure, a document or a time; most sentences of an article hold none and cost one search."""
+    return _NUMERAL_WORDS[page.language].search(page.low, start, end) is not None
 
 
 def scan(page: Page, start: int, end: int, tokens: Sequence[Token], *, scope: str = "figures") -> Scan:

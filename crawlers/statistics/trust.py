@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from crawlers.records import Statistic
+from crawlers.records import Period, Statistic
 from crawlers.statistics.places import MERGED_ON
 
 NOTES = frozenset(("range", "fraction", "respectively"))
@@ -17,24 +17,19 @@ _OWN = frozenset(("own", "clause", "sentence"))
 _NATIONAL = ("quốc", "cả nước", "nationwide", "country")
 
 
-def tier_of(statistic: Statistic) -> Literal["A", "B", "C"]:
+def tier_of(code: str | None, period: Period | None, flags: Iterable[str]) -> Literal["A", "B", "C"]:
     """A: registry code, own period, no doubt. B: inherited or no period, or no code. C: doubted."""
-    if any(flag not in NOTES for flag in statistic.flags):
+    if any(flag not in NOTES for flag in flags):
         return "C"
-    kept = statistic.period.kept_from if statistic.period else None
-    return "A" if statistic.indicator_code and kept in _OWN else "B"
+    return "A" if code and period is not None and period.kept_from in _OWN else "B"
 
 
 def checked(statistics: Sequence[Statistic], published: date | None) -> list[Statistic]:
-    """The statistics with the flags of the free checks and their tiers; order and values unchanged."""
+    """The statistics with the flags of the free checks, which make them tier C; order and values unchanged."""
     out = []
     for statistic in statistics:
         doubts = tuple(flag for check in CHECKS if (flag := check(statistic, statistics, published))) if statistic.comparison else ()
-        tier = "C" if doubts else tier_of(statistic)
-        if doubts or tier != statistic.tier:
-            out.append(replace(statistic, flags=(*statistic.flags, *doubts), tier=tier))
-        else:
-            out.append(statistic)
+        out.append(replace(statistic, flags=(*statistic.flags, *doubts), tier="C") if doubts else statistic)
     return out
 
 

@@ -187,7 +187,7 @@ def convert(value: Decimal, unit: str, to: str) -> Decimal:
     """Exact conversion between two units of one dimension; ValueError where there is none.
 
     >>> convert(Decimal("2.5"), "quintal", "tonne")
-    Decimal('0.250')
+    Decimal('0.25')
     """
     units = lexicon().units
     here, there = units.get(unit), units.get(to)

@@ -44,8 +44,8 @@ def read_vi(tokens: Sequence[Token], i: int) -> Words | None:
     >>> from crawlers.statistics.tokens import tokenise
     >>> read_vi(tokenise("một nghìn hai trăm linh năm"), 0).value
     Decimal('1205')
-    >>> read_vi(tokenise("hai triệu rưỡi"), 0).value
-    Decimal('2500000')
+    >>> int(read_vi(tokenise("hai triệu rưỡi"), 0).value)
+    2500000
     """
     total, group, scale = Decimal(0), Decimal(0), Decimal(0)
     digit: int | None = None
