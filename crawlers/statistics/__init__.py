@@ -13,6 +13,7 @@ __all__ = ["RULES_VERSION", "find", "find_json", "indicators", "place_34", "plac
 
 RULES_VERSION = "1"
 
+
 def find(text: str, *, language: str | None = None, published_on: date | None = None, place: str | None = None, scope: str = "figures") -> Findings:
     """Statistics, documents and time references of a text; `place` is the site's province ("VN-13"). Offsets in code points.
 

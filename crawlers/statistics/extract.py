@@ -151,4 +151,6 @@ def _comparison(text: str, relation: Relation, period: Period | None, when: When
     if base and relation.base_start is not None:
         base = text[relation.base_start : relation.base_start + len(base)]
     earlier = base_period(relation.base, period, when, relation.kind) if relation.base else None
-    return Comparison(relation.kind, relation.direction, base, earlier, None if relation.of is None else first + relation.of, relation.scope, relation.total)
+    return Comparison(
+        relation.kind, relation.direction, base, earlier, None if relation.of is None else first + relation.of, relation.scope, relation.total
+    )

@@ -148,7 +148,7 @@ def scan(page: Page, start: int, end: int, tokens: Sequence[Token], *, scope: st
 
 
 def _runs(page: Page, out: Scan) -> None:
-    """"ranked second for 1 year": how long a rank was held is a figure."""
+    """ "ranked second for 1 year": how long a rank was held is a figure."""
     for before, figure in zip(out.figures, out.figures[1:], strict=False):
         between = page.low[before.end : figure.start]
         if figure.kind == "duration" and before.kind == "rank" and len(between) < 40 and not any(c in between for c in ",;.("):
@@ -159,26 +159,37 @@ _LINKS = frozenset("to from with at and of than lên xuống còn từ là và m
 
 
 def _ellipses(page: Page, out: Scan) -> None:
-    """"3.9 million headsets, up from 2.4 million": a bare number has the noun or unit of the figure before it; an age stands between commas."""
+    """ "3.9 million headsets, up from 2.4 million": a bare number has the noun or unit of the figure before it; an age stands between commas."""
     tokens = out.tokens
     for n, figure in enumerate(out.figures):
         if figure.kind != "bare" or figure.value is None:
             continue
         after = tokens[figure.next].low if figure.next < len(tokens) else ""
         before = tokens[figure.first - 1] if figure.first else None
-        if before is not None and before.low == "," and after == "," and 15 < figure.value < 105 and figure.first > 1 and page.text[tokens[figure.first - 2].start].isupper():
+        if (
+            before is not None
+            and before.low == ","
+            and after == ","
+            and 15 < figure.value < 105
+            and figure.first > 1
+            and page.text[tokens[figure.first - 2].start].isupper()
+        ):
             figure.kind, figure.unit = "age", "year of age"
             continue
         other = next((f for f in reversed(out.figures[:n]) if f.kind != "age"), None)
         if other is None or before is None or before.low not in _LINKS or other.kind not in ("count", "measure", "point") or not other.value:
-            other = next((f for f in reversed(out.figures[:n]) if f.kind in ("count", "point") and f.value), None) if before is not None and before.low in _LINKS else None
+            other = (
+                next((f for f in reversed(out.figures[:n]) if f.kind in ("count", "point") and f.value), None)
+                if before is not None and before.low in _LINKS
+                else None
+            )
         if other is not None and other.value and Decimal("0.1") < figure.value / other.value < 10 and abs(figure.end - other.end) < 160:
             figure.kind, figure.unit, figure.item = other.kind, other.unit, other.item
             figure.rules.append("unit.ellipsis")
 
 
 def _tallies(page: Page, out: Scan) -> None:
-    """"khiển trách 29, cảnh cáo 8, khai trừ 3": three bare numbers in a row, each after its own words, are a tally."""
+    """ "khiển trách 29, cảnh cáo 8, khai trừ 3": three bare numbers in a row, each after its own words, are a tally."""
     row: list[Figure] = []
     for n, figure in enumerate(out.figures):
         before = out.figures[n - 1].end if n else out.start
@@ -205,7 +216,11 @@ def keeps(page: Page, tokens: Sequence[Token], figure: Figure) -> bool:
         return True
     large = figure.value is None or figure.value >= 1000 or figure.value != figure.value.to_integral_value()
     before = tokens[figure.first - 1].low if figure.first else ""
-    return large and (before in _LEVEL_WORDS or before in ("hơn", "gần", "khoảng", "trên", "over", "about", "nearly")) and page.low[figure.number_end : figure.number_end + 1] not in ("-", "/", ":")
+    return (
+        large
+        and (before in _LEVEL_WORDS or before in ("hơn", "gần", "khoảng", "trên", "over", "about", "nearly"))
+        and page.low[figure.number_end : figure.number_end + 1] not in ("-", "/", ":")
+    )
 
 
 def _one(page: Page, out: Scan, i: int, *, digit: bool) -> int:
@@ -256,7 +271,13 @@ def _glued(tokens: Sequence[Token], i: int) -> Block | None:
     before = tokens[i - 1].low
     if before in ("_", "&", "#", "@") or (before.isalpha() and not _is_money_sign(before)):
         return Block(at, tokens[i].end, "code")
-    if before == "-" and i > 1 and tokens[i - 2].end == tokens[i - 1].start and tokens[i - 2].low.isalpha() and tokens[i - 2].low not in ("minus", "to", "sub", "mid", "pre", "over", "under", "non", "then", "now"):
+    if (
+        before == "-"
+        and i > 1
+        and tokens[i - 2].end == tokens[i - 1].start
+        and tokens[i - 2].low.isalpha()
+        and tokens[i - 2].low not in ("minus", "to", "sub", "mid", "pre", "over", "under", "non", "then", "now")
+    ):
         return Block(at, tokens[i].end, "code")
     return None
 
@@ -269,7 +290,14 @@ def _is_name(page: Page, tokens: Sequence[Token], figure: Figure) -> bool:
     """A small whole number right after a capitalised word inside a sentence: "Note 20 Ultra", "Lang 20"."""
     before = tokens[figure.first - 1]
     inside = figure.first > 1 and tokens[figure.first - 2].low not in (".", ":", '"')
-    return inside and page.text[before.start].isupper() and before.low[0].isalpha() and before.end + 1 == figure.start and figure.value is not None and figure.value == figure.value.to_integral_value()
+    return (
+        inside
+        and page.text[before.start].isupper()
+        and before.low[0].isalpha()
+        and before.end + 1 == figure.start
+        and figure.value is not None
+        and figure.value == figure.value.to_integral_value()
+    )
 
 
 _NUMBERED_OR_COUNTED = frozenset("đoàn lớp nhóm đợt ương mức loại cấp hạng khóa khoá kỳ vòng bảng trang bản đội tập tổ".split())  # noqa: SIM905
@@ -280,14 +308,23 @@ def _blocked(page: Page, out: Scan, i: int, figure: Figure) -> Block | None:
     tokens = out.tokens
     if figure.first and tokens[figure.first - 1].low in ("aged", "ages") and figure.kind in ("bare", "count", "duration"):
         return Block(figure.start, figure.number_end, "age")
-    if figure.kind == "bare" and not figure.flags and figure.value is not None and figure.value < 1000 and figure.first and _is_name(page, tokens, figure):
+    if (
+        figure.kind == "bare"
+        and not figure.flags
+        and figure.value is not None
+        and figure.value < 1000
+        and figure.first
+        and _is_name(page, tokens, figure)
+    ):
         return Block(figure.start, figure.number_end, "name")
     if figure.kind in ("count", "bare", "duration") and not figure.flags:
         small = figure.value is not None and figure.value <= 10
         if small and (close := is_slogan(page.low, tokens, i, figure.number_next)):
             return Block(figure.start, close, "slogan")
         kind = named_before(tokens, i)
-        if kind == "always" and not (figure.counted and tokens[i - 1].low in _NUMBERED_OR_COUNTED and figure.value is not None and figure.value > 200):
+        if kind == "always" and not (
+            figure.counted and tokens[i - 1].low in _NUMBERED_OR_COUNTED and figure.value is not None and figure.value > 200
+        ):
             return Block(figure.start, figure.number_end, "name")
         if kind == "unless_counted" and not (figure.counted and (page.language == "en" or (figure.item or "").split()[0].lower() in CLASSIFIERS)):
             return Block(figure.start, figure.number_end, "name")
