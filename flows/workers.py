@@ -17,11 +17,14 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from crawlers.records import Article, Hint, Page, Rejection
 from crawlers.sites import Site
 from flows.reader_process import get, put
+
+if TYPE_CHECKING:
+    from crawlers.reading import Learned  # the caller's process need not load the readers
 
 PAGES_A_CHILD = 2_000
 """A child is replaced after this many pages, so that no library's leak grows without bound."""
@@ -41,7 +44,7 @@ class Job:
     url: str
     site: Site | None = None
     hint: Hint = Hint()  # noqa: RUF009  frozen and empty
-    learned: Any = None
+    learned: Learned | None = None
     thorough: bool = False
 
 
@@ -120,7 +123,7 @@ class _Pool:
     def close(self) -> None:
         self.closing = True
         for child in self.children:
-            child.closed = True
+            child.closed.set()
             child.kill()
         for _ in self.threads:
             self.tasks.put(None)
@@ -136,7 +139,7 @@ class _Child:
         self.process: subprocess.Popen[bytes] | None = None
         self.known_sites: set[str] = set()
         self.pages = 0
-        self.closed = False
+        self.closed = threading.Event()
 
     def read(self, job: Job) -> Article | Rejection:
         if self.process is None or self.process.poll() is not None or self.pages >= PAGES_A_CHILD:
@@ -166,7 +169,7 @@ class _Child:
         return result
 
     def _start(self) -> None:
-        if self.closed:
+        if self.closed.is_set():
             raise ReadersBroken("the pool is closed")
         environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
         root = str(Path(__file__).resolve().parents[1])
@@ -174,6 +177,8 @@ class _Child:
         command = [sys.executable, "-P", "-m", "flows.reader_process", str(self.memory_mb), f"{self.limit_s:g}"]
         # A session of its own: Ctrl-C reaches the caller, who closes the pool.
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, start_new_session=True)
+        if self.closed.is_set():  # the pool was closed meanwhile and could not see this process yet
+            self.kill()
         self.pages, self.known_sites = 0, set()
         try:
             get(self.process.stdout, time.monotonic() + START_S)

@@ -1,6 +1,7 @@
 """Page -> article: one parse, then metadata, profile, generic text and cleaning. No network, no clock, no statistics."""
 
+from crawlers.reading.learned import Learned
 from crawlers.reading.plain import read_text
 from crawlers.reading.reader import READER_VERSION, read_page, warm_up
 
-__all__ = ["READER_VERSION", "read_page", "read_text", "warm_up"]
+__all__ = ["READER_VERSION", "Learned", "read_page", "read_text", "warm_up"]

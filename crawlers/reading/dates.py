@@ -19,7 +19,7 @@ class Moment:
     precision: Literal["minute", "day"]
 
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ISO = r"(?P<iy>[12]\d{3})-(?P<im>\d{1,2})-(?P<id>\d{1,2})(?!\d)"
 _WORDS = r"(?:ngày\s{1,3})?(?P<wd>\d{1,2})\s{0,3}(?:tháng|/)\s{0,3}(?P<wm>\d{1,2})\s{0,3}(?:,|/)?\s{0,3}năm\s{1,3}(?P<wy>[12]\d{3})"
 _WORDS2 = r"(?:ngày\s{1,3})?(?P<vd>\d{1,2})\s{1,3}tháng\s{1,3}(?P<vm>\d{1,2})\s{0,2},?\s{1,3}(?P<vy>[12]\d{3})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from crawlers.reading.blocks import Line, tidy
 from crawlers.reading.images import is_file_name
@@ -146,15 +147,16 @@ def alike(one: str, other: str) -> bool:
 def drop_repeats(lines: list[Line], captions: Sequence[str]) -> list[Line]:
     """Without captions of the page's pictures, and without a short line and its neighbour that say the same (a caption printed twice)."""
     known = {fold(caption) for caption in captions}
-    kept: list[Line] = []
-    for index, line in enumerate(lines):
-        if line.kind != "row" and len(line.text) <= 450 and known and _is_caption(line.text, known, captions):
-            continue
-        around = lines[max(0, index - 1) : index] + lines[index + 1 : index + 2]
-        if line.kind == "p" and any(other.kind == "p" and alike(line.text, other.text) for other in around):
-            continue
-        kept.append(line)
-    return kept
+    kept = [line for line in lines if not (known and line.kind != "row" and len(line.text) <= 450 and _is_caption(line.text, known, captions))]
+    twins = {
+        number
+        for index, (line, following) in enumerate(pairwise(kept))
+        if line.kind == following.kind == "p" and alike(line.text, following.text)
+        for number in (index, index + 1)
+    }
+    if sum(len(kept[index].text) for index in twins) * 4 > sum(len(line.text) for line in kept):
+        return kept  # a text that says things twice, no captions
+    return [line for index, line in enumerate(kept) if index not in twins]
 
 
 def _is_caption(text: str, known: set[str], captions: Sequence[str]) -> bool:

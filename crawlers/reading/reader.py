@@ -18,6 +18,7 @@ from crawlers.reading.furniture import strip_dateline
 from crawlers.reading.images import Pictures, read_pictures
 from crawlers.reading.layouts import Hit, find_hits, select, site_layouts
 from crawlers.reading.lead import described, find_lead
+from crawlers.reading.learned import Learned
 from crawlers.reading.metadata import MAX_TITLE, choose_section, choose_tags, choose_title, declared_authors, language_of, of_vietnam, paper_names
 from crawlers.reading.names import names_in
 from crawlers.reading.origin import source_link
@@ -28,7 +29,7 @@ from crawlers.reading.when import When, choose, needs_print, printed_moments
 from crawlers.records import VIETNAM, Article, Hint, Rejection
 from crawlers.sites import Site
 
-READER_VERSION = "2026.11.24-5"
+READER_VERSION = "2026.11.24-6"
 """Bumped whenever the reading of some page changes; part of a reading's identity."""
 
 MIN_TEXT = 150
@@ -49,7 +50,7 @@ def read_page(
     fetched_at: datetime | None = None,
     hint: Hint = Hint(),  # noqa: B008  frozen and empty
     content_type: str | None = None,
-    learned: Any | None = None,
+    learned: Learned | None = None,
     thorough: bool = False,
 ) -> Article | Rejection:
     """Reads one archived page. Every outcome is a value: an unreadable page is a Rejection with a reason of CONTRACTS' list."""
@@ -65,6 +66,11 @@ def read_page(
 
 def _within(size: int, other: int) -> bool:
     return RATIO[0] * other <= size <= RATIO[1] * other
+
+
+def _teaser(line: Line) -> bool:
+    """A paragraph or list item that is nothing but a link with a headline's length; an address written out is text."""
+    return line.all_link and len(line.text) >= 20 and line.kind in {"p", "li"} and not line.text.startswith(("http", "www"))
 
 
 def warm_up() -> None:
@@ -85,7 +91,7 @@ class _Reading:
     """One page on its way; the fields are what the earlier steps found."""
 
     def __init__(
-        self, page: Parsed, url: str, *, site: Site | None, fetched_at: datetime | None, hint: Hint, learned: Any | None, thorough: bool
+        self, page: Parsed, url: str, *, site: Site | None, fetched_at: datetime | None, hint: Hint, learned: Learned | None, thorough: bool
     ) -> None:
         self.page, self.url, self.site, self.fetched_at, self.hint, self.learned, self.thorough = page, url, site, fetched_at, hint, learned, thorough
         self.tree = page.tree
@@ -223,20 +229,9 @@ class _Reading:
         return self._clean(lines)
 
     def _clean(self, lines: list[Line]) -> Body:
-        datelines = self.site.dateline if self.site else ()
-        lines = [
-            line
-            for line in lines
-            if not (line.all_link and len(line.text) >= 20 and line.kind in {"p", "li"} and not line.text.startswith(("http", "www")))
-        ]
-        return clean(
-            lines,
-            title=self.title,
-            captions=() if "told_in_captions" in self.flags else [*self.captions, *self.pictures.captions()],
-            datelines=datelines,
-            own=self.own,
-            names=self.authors,
-        )
+        lines = [line for line in lines if not _teaser(line) and not (self.learned and self.learned.drops(line.text))]
+        captions = () if "told_in_captions" in self.flags else [*self.captions, *self.pictures.captions()]
+        return clean(lines, title=self.title, captions=captions, datelines=self.site.dateline if self.site else (), own=self.own, names=self.authors)
 
     def _assemble(self, body: Body, when: When, *, tags: tuple[str, ...], section: str | None) -> Article | Rejection:
         text = body.text
