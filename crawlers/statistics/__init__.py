@@ -1,4 +1,18 @@
-"""Finds the statistics, cited documents and time references of one text; pure: text in, `Findings` out. Reads no page and keeps nothing."""
+"""Finds the statistics, cited documents and time references of one text; pure: text in, `Findings` out. Reads no page and keeps nothing.
+
+One place each to add
+  a unit                        data/units_local.toml      (units.toml is made from CLDR and pint by tests/lexicons/build_units.py)
+  an indicator                  data/indicators.toml
+  a comparison phrase           compare.py                 (tables and patterns of change, share, plan, base ...)
+  a word of bound (hơn, nearly) bounds.py, BEFORE and AFTER
+  a name, a motto, an age       data/blockers.toml
+  a form of date or period      timerefs.py for dates, spans.py for years and what spans them
+  a type of document            documents.py, TYPES
+
+The way of a text (extract.py): tokens.py and separators.py clean and decide the digits' style; sentences.py splits; scan.py walks the tokens
+once and makes of every numeral a document, a time, a blocked name or a figure; context.py, relations.py, indicators.py, series.py and
+periods.py say what each figure is, of what, when and where; trust.py checks and grades. Every fact names its rules, first to last.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +26,6 @@ from crawlers.statistics.registry import indicators
 __all__ = ["RULES_VERSION", "find", "find_json", "indicators", "place_34", "places"]
 
 RULES_VERSION = "1"
-
 
 def find(text: str, *, language: str | None = None, published_on: date | None = None, place: str | None = None, scope: str = "figures") -> Findings:
     """Statistics, documents and time references of a text; `place` is the site's province ("VN-13"). Offsets in code points.

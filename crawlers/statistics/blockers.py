@@ -23,18 +23,10 @@ class Block(NamedTuple):
 # Tried at a numeral, longest wins; patterns run on cleaned lower-case text.
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("clock.colon", re.compile(r"\d{1,2}:[0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\b\.?)?")),
-    (
-        "clock.vi",
-        re.compile(
-            r"\d{1,2} ?(?:h|g)(?: ?[0-5]\d)?(?![a-zà-ỹ0-9])|\d{1,2} giờ(?: (?:kém )?\d{1,2}(?: phút)?(?! ?%|[\d.,])| rưỡi)?(?= ?(?:sáng|chiều|tối|đêm|trưa|ngày|cùng ngày|hôm|,|\.|$))"
-        ),
-    ),
+    ("clock.vi", re.compile(r"\d{1,2} ?(?:h|g)(?: ?[0-5]\d)?(?![a-zà-ỹ0-9])|\d{1,2} giờ(?: (?:kém )?\d{1,2}(?: phút)?(?! ?%|[\d.,])| rưỡi)?(?= ?(?:sáng|chiều|tối|đêm|trưa|ngày|cùng ngày|hôm|,|\.|$))")),
     ("clock.zone", re.compile(r"\d{4} (?:gmt|est|edt|utc|pst|cet)\b")),
     ("clock.en", re.compile(r"\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b\.?")),
-    (
-        "phone",
-        re.compile(r"(?:\+84|\(?0\d{1,4}\)?)[ .-]?\d{2,4}[ .-]?\d{3,4}(?:[ .-]?\d{2,4})?(?!\d)|(?:1800|1900)[ .-]?\d{2,4}(?:[ .-]?\d{2,4})?(?!\d)"),
-    ),
+    ("phone", re.compile(r"(?:\+84|\(?0\d{1,4}\)?)[ .-]?\d{2,4}[ .-]?\d{3,4}(?:[ .-]?\d{2,4})?(?!\d)|(?:1800|1900)[ .-]?\d{2,4}(?:[ .-]?\d{2,4})?(?!\d)")),
     ("ordinal.en", re.compile(r"\d{1,4}(?:st|nd|rd|th)(?![a-z])")),
     ("chainage", re.compile(r"\d+\+\d{2,}")),
     ("version", re.compile(r"\d+(?:\.\d+){2,}(?!\d)")),
@@ -132,12 +124,7 @@ def is_slogan(low: str, tokens: Sequence[Token], i: int, j: int) -> int:
     inside = quoted or sum(t.low == '"' for t in tokens[:i]) % 2 == 1
     table = words()["slogans"]
     n = phrase_at(tokens, j, table)
-    if n and not (
-        tokens[j].low
-        in ("không", "nhất", "hơn", "tăng", "giảm", "đúng", "được", "phải", "an", "thông", "nhà", "khâu", "cùng", "hóa", "right", "good")
-        and not inside
-        and not _listed(tokens, j + n)
-    ):
+    if n and not (tokens[j].low in ("không", "nhất", "hơn", "tăng", "giảm", "đúng", "được", "phải", "an", "thông", "nhà", "khâu", "cùng", "hóa", "right", "good") and not inside and not _listed(tokens, j + n)):
         return tokens[j + n - 1].end
     if quoted:
         close = low.find(low[tokens[i - 1].start], tokens[j - 1].end, tokens[j - 1].end + 45)

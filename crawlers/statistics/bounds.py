@@ -52,9 +52,7 @@ def bound_of(spot: Spot) -> tuple[Bound, str | None]:
     word = _word_before(spot.words)
     if word is None:
         return "=", None
-    if word in _COMPARATIVE and (
-        spot.figure.kind not in ("bare", "money", "count") or re.match(r"\s*(?:so|compared|mức|cùng|năm|kế hoạch|dự toán)\b", spot.tail)
-    ):
+    if word in _COMPARATIVE and (spot.figure.kind not in ("bare", "money", "count") or re.match(r"\s*(?:so|compared|mức|cùng|năm|kế hoạch|dự toán)\b", spot.tail)):
         return "=", None
     return BEFORE[word], word
 
@@ -66,9 +64,7 @@ _TARGET = re.compile(
 _TARGET_OPENS = re.compile(r"(?:phấn đấu|mục tiêu|đặt mục tiêu|theo (?:mục tiêu|kế hoạch|quy hoạch)|strive|by (?:the end of )?20|to 20|nhiệm vụ)")
 _TARGET_IN_BRACKET = re.compile(r"(?:mục tiêu|kế hoạch|chỉ tiêu|target|plan)[^()]{0,40}\($")
 _REQUIRED = re.compile(r"\b(?:allocat\w+|ensur\w+|must|shall|phải|đảm bảo|bảo đảm|dành|bố trí|yêu cầu|requir\w+)\b")
-_COMMITMENT = re.compile(
-    r"(?<!vốn )\b(?:đăng ký|cam kết|registered to|pledged?|commit(?:ted|s)? to|hứa|giao ước)\b(?! thành lập| mới| kinh doanh| kết hôn| khai sinh| tham gia bảo hiểm| đầu tư)"
-)
+_COMMITMENT = re.compile(r"(?<!vốn )\b(?:đăng ký|cam kết|registered to|pledged?|commit(?:ted|s)? to|hứa|giao ước)\b(?! thành lập| mới| kinh doanh| kết hôn| khai sinh| tham gia bảo hiểm| đầu tư)")
 _DONE = re.compile(r"\b(?:đến nay|đã|hoàn thành|to date|so far|completed|thực hiện được)\b")
 
 

@@ -89,34 +89,20 @@ HINT = re.compile(
     r"improv|decreas|down|fell|fall|drop|los|reduc|declin|slid|slip|plung|plumm|tumbl|shed|cut|slump|sank|eas|more|less|few",
 )
 """Some word of every lead that a count, sum or measure can be related by; without one there is no relation to look for."""
-CHANGE_AFTER = re.compile(
-    r"\s?(?:(?P<up>increase|rise|higher|more|growth|jump|gain|improvement|boost)|(?P<down>decrease|drop|fall|decline|lower|fewer|less|reduction|cut|loss))\b"
-)
+CHANGE_AFTER = re.compile(r"\s?(?:(?P<up>increase|rise|higher|more|growth|jump|gain|improvement|boost)|(?P<down>decrease|drop|fall|decline|lower|fewer|less|reduction|cut|loss))\b")
 PLAN = re.compile(
     r"\s*(?:so với |so |của |of (?:the )?|compared (?:to|with) (?:the )?|against (?:the )?)?"
     r"(?P<base>(?:kế hoạch|dự toán|chỉ tiêu|nghị quyết|mục tiêu|kh năm|plan|annual plan|yearly plan|target|annual target|estimate|assigned plan)(?!\w)[^,;.()]*?)(?= (?:và )?(?:tăng|giảm|cao hơn|thấp hơn)\b| and |[,;.()]|$)",
 )
-SAME_PERIOD = re.compile(
-    r"\s*(?:so với |so |of |compared (?:to|with) )?(?:the )?(?:cùng kỳ|cùng thời điểm|năm trước|năm ngoái|tháng trước|same period|previous year|last year|previous month)"
-)
+SAME_PERIOD = re.compile(r"\s*(?:so với |so |of |compared (?:to|with) )?(?:the )?(?:cùng kỳ|cùng thời điểm|năm trước|năm ngoái|tháng trước|same period|previous year|last year|previous month)")
 COMPARED = re.compile(r"\s*(?:so với|so|compared (?:to|with))\b")
-SHARE = re.compile(
-    r"(?:^|(?<=\W))(?:chiếm|chiếm tỷ lệ|chiếm tỉ lệ|chiếm trên|tương đương|account(?:s|ed|ing)? for|making up|representing|tỷ lệ|tỉ lệ|đạt tỷ lệ|đạt tỉ lệ|equivalent to|equal to|a rate of)(?: (?:khoảng|gần|hơn|trên|lần lượt|tới|about|nearly|over|more than))*\s*[:(]?\s*$"
-)
+SHARE = re.compile(r"(?:^|(?<=\W))(?:chiếm|chiếm tỷ lệ|chiếm tỉ lệ|chiếm trên|tương đương|account(?:s|ed|ing)? for|making up|representing|tỷ lệ|tỉ lệ|đạt tỷ lệ|đạt tỉ lệ|equivalent to|equal to|a rate of)(?: (?:khoảng|gần|hơn|trên|lần lượt|tới|about|nearly|over|more than))*\s*[:(]?\s*$")
 SHARE_BASE = re.compile(r"\s*(?:of |trong |trên )?(?P<base>(?:tổng |số |the |dân số|total |trong tổng |all |diện tích|[a-zà-ỹđ])[^,;.()%]{2,60})")
-SUBSET = re.compile(
-    r"(?:^|(?<=\W))(?:trong đó|trong số đó|trong số này|including|of which|of whom|of these|of them|among them|among which|gồm|bao gồm|riêng|in which|gồm có)\b"
-)
+SUBSET = re.compile(r"(?:^|(?<=\W))(?:trong đó|trong số đó|trong số này|including|of which|of whom|of these|of them|among them|among which|gồm|bao gồm|riêng|in which|gồm có)\b")
 SO_FAR = re.compile(r"\b(?:đến nay|tới nay|hiện|to date|so far|nay đã|đã có|đã)\b")
-VALUE_OF = re.compile(
-    r"(?:^|(?<=\W))(?:với |có )?(?:tổng |a total |total )?(?:số tiền|trị giá|giá trị|vốn(?: đăng ký| đầu tư)?|số vốn(?: đăng ký)?|kinh phí|worth|amount of|value of|capital of|valued at|ước trị giá|tổng trị giá)(?: (?:là|hơn|gần|khoảng|trên|đạt|ước|more than|nearly|about|of|over))*\s*$"
-)
-TOTAL_AFTER = re.compile(
-    r"(?:nâng|đưa|bringing|raising|bring|brought|nâng tổng)\b.*(?:\blên|\bto|\blà|\bđạt|\bthành)(?: (?:hơn|gần|khoảng|trên|mức|more than|nearly|over|about))?\s*$"
-)
-PER_ITEM = re.compile(
-    r"(?:^|(?<=\W))(?:mỗi|each|per) (?:suất|phần|căn|hộ|người|con|cháu|em|gia đình|suất quà|phần quà|học sinh|gift|house|household|person|one|worth)(?: \w+){0,3}(?: (?:trị giá|là|được|nhận|worth|of|hơn|gần))*\s*$|(?:^|(?<=\W))(?:mỗi|each)\s*$|trị giá mỗi (?:suất|phần)(?: \w+){0,2}\s*$"
-)
+VALUE_OF = re.compile(r"(?:^|(?<=\W))(?:với |có )?(?:tổng |a total |total )?(?:số tiền|trị giá|giá trị|vốn(?: đăng ký| đầu tư)?|số vốn(?: đăng ký)?|kinh phí|worth|amount of|value of|capital of|valued at|ước trị giá|tổng trị giá)(?: (?:là|hơn|gần|khoảng|trên|đạt|ước|more than|nearly|about|of|over))*\s*$")
+TOTAL_AFTER = re.compile(r"(?:nâng|đưa|bringing|raising|bring|brought|nâng tổng)\b.*(?:\blên|\bto|\blà|\bđạt|\bthành)(?: (?:hơn|gần|khoảng|trên|mức|more than|nearly|over|about))?\s*$")
+PER_ITEM = re.compile(r"(?:^|(?<=\W))(?:mỗi|each|per) (?:suất|phần|căn|hộ|người|con|cháu|em|gia đình|suất quà|phần quà|học sinh|gift|house|household|person|one|worth)(?: \w+){0,3}(?: (?:trị giá|là|được|nhận|worth|of|hơn|gần))*\s*$|(?:^|(?<=\W))(?:mỗi|each)\s*$|trị giá mỗi (?:suất|phần)(?: \w+){0,2}\s*$")
 
 TARGET_WORDS = re.compile(r"(?:mục tiêu|kế hoạch|chỉ tiêu|dự toán|target|plan)")
 

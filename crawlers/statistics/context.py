@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from crawlers.statistics.compare import last_words
 from crawlers.statistics.figure import Figure
-from crawlers.statistics.scan import Page, Scan
+from crawlers.statistics.page import Page, Scan
 
 # Where a clause of figures ends. A comma ends none: "thu nội địa 29 tỷ đồng, tăng 9%" is one clause.
 _BRACKET = re.compile(r"[()]")

@@ -56,9 +56,7 @@ _NUMBERED = re.compile(
 _ELLIPTIC = re.compile(
     rf"(?:the )?(?P<type>{_TYPE})\s+(?:(?P<no>số|no|number)\b\.?:?\s*)?(?P<code>\d{{1,4}})(?![\d.,%/]*\d|\s?%|[-/]\w|\w){_DATED}{_BY}",
 )
-_BARE = re.compile(
-    rf"(?:(?:số|no|number)\b\.?:?\s*)?(?P<code>\d{{1,5}}(?:/(?:19|20)\d\d)?[-/](?P<kind>nq|qđ|qd|ct|kl|qđi|hd|kh|ctr|cthđ|tt|nđ|nd|tb|đa|bc|ttr|cv)[-/][a-zđ]{{2,12}}\d{{0,2}}){_DATED}"
-)
+_BARE = re.compile(rf"(?:(?:số|no|number)\b\.?:?\s*)?(?P<code>\d{{1,5}}(?:/(?:19|20)\d\d)?[-/](?P<kind>nq|qđ|qd|ct|kl|qđi|hd|kh|ctr|cthđ|tt|nđ|nd|tb|đa|bc|ttr|cv)[-/][a-zđ]{{2,12}}\d{{0,2}}){_DATED}")
 _ORDINAL = re.compile(
     r"(?:the )?(?P<type>resolutions?|nghị quyết)(?: of)?(?: the)? (?:(?:\d+(?:st|nd|rd|th)(?:,| and)? ?)+(?:national |provincial |central |district )?(?:party )?"
     r"(?:congress|committee|conferences?)(?: \(?term [ivx]+\)?)?|đại hội (?:đại biểu )?(?:toàn quốc )?(?:đảng bộ (?:tỉnh|thành phố|huyện)? ?)?(?:đảng )?(?:lần thứ )?(?:[ivx]+|\d+)(?: của đảng)?|"
@@ -114,13 +112,7 @@ def document_at(low: str, at: int) -> DocHit | None:
     """The official paper cited at offset `at` of cleaned lower-case text, the longest reading."""
     if low.startswith("the ", at) and not _AFTER_THE.match(low, at + 4):
         return None
-    for name, pattern in (
-        ("doc.numbered", _NUMBERED),
-        ("doc.elliptic", _ELLIPTIC),
-        ("doc.bare", _BARE),
-        ("doc.congress", _ORDINAL),
-        ("doc.congress_first", _CONGRESS_FIRST),
-    ):
+    for name, pattern in (("doc.numbered", _NUMBERED), ("doc.elliptic", _ELLIPTIC), ("doc.bare", _BARE), ("doc.congress", _ORDINAL), ("doc.congress_first", _CONGRESS_FIRST)):
         m = pattern.match(low, at)
         if m is None:
             continue
@@ -131,17 +123,7 @@ def document_at(low: str, at: int) -> DocHit | None:
         kind = TYPES[groups["type"]] if groups.get("type") else FROM_CODE.get(groups.get("kind") or "")
         issuer = m.span("issuer") if groups.get("issuer") else None
         stamp = next((m.span(g) for g in ("ad", "ad2", "me") if groups.get(g)), None)
-        return DocHit(
-            m.start() + 4 * (low.startswith("the ", m.start()) and code is not None),
-            m.end(),
-            kind,
-            normal_number(code) if code else None,
-            _dated(m),
-            issuer,
-            m.start("code") if code else m.start(),
-            stamp,
-            name,
-        )
+        return DocHit(m.start() + 4 * (low.startswith("the ", m.start()) and code is not None), m.end(), kind, normal_number(code) if code else None, _dated(m), issuer, m.start("code") if code else m.start(), stamp, name)
     return None
 
 
@@ -157,6 +139,4 @@ def _plain_number_is_a_document(low: str, m: re.Match[str]) -> bool:
     if m["code"].startswith("0") and (m["type"] in _OFFICIAL or m["type"] in _OFFICIAL_VI):
         return True
     following = low[m.end() : m.end() + 1]
-    return (m["type"] in _OFFICIAL or m["type"] in _OFFICIAL_VI) and (
-        following in ',.;)"' or not following or low.startswith((" về ", " on ", " của "), m.end())
-    )
+    return (m["type"] in _OFFICIAL or m["type"] in _OFFICIAL_VI) and (following in ',.;)"' or not following or low.startswith((" về ", " on ", " của "), m.end()))

@@ -13,10 +13,12 @@ from crawlers.statistics.context import Spot, spots
 from crawlers.statistics.documents import DocHit, issuer_code
 from crawlers.statistics.indicators import Choice, choose, scene_of
 from crawlers.statistics.languages import language_of
+from crawlers.statistics.page import Page, Scan
 from crawlers.statistics.periods import Around, base_period, own_times, period_of
 from crawlers.statistics.registry import registry
-from crawlers.statistics.relations import Relation, relate
-from crawlers.statistics.scan import Page, Scan, is_worth_scanning, scan
+from crawlers.statistics.relation import Relation
+from crawlers.statistics.relations import relate
+from crawlers.statistics.scan import is_worth_scanning, scan
 from crawlers.statistics.sentences import split
 from crawlers.statistics.separators import style_of
 from crawlers.statistics.series import settle
@@ -151,6 +153,4 @@ def _comparison(text: str, relation: Relation, period: Period | None, when: When
     if base and relation.base_start is not None:
         base = text[relation.base_start : relation.base_start + len(base)]
     earlier = base_period(relation.base, period, when, relation.kind) if relation.base else None
-    return Comparison(
-        relation.kind, relation.direction, base, earlier, None if relation.of is None else first + relation.of, relation.scope, relation.total
-    )
+    return Comparison(relation.kind, relation.direction, base, earlier, None if relation.of is None else first + relation.of, relation.scope, relation.total)

@@ -26,14 +26,19 @@ def read_figure(line: Line, i: int) -> Figure | None:
     number = _leading_point(line.tokens, i) or read_number(line.tokens, i, line.style, line.text)
     if number is None:
         return None
-    figure = with_total(line, i, number) or with_range(line, i, number) or _with_unit(line, i, number) or _counted(line, i, number)
+    figure = (
+        with_total(line, i, number)
+        or with_range(line, i, number)
+        or _with_unit(line, i, number)
+        or _counted(line, i, number)
+    )
     if figure is not None:
         _sign(line.tokens, i, figure)
     return figure
 
 
 def _leading_point(tokens: Sequence[Token], i: int) -> Number | None:
-    """ ".500" and ",77": a decimal with no whole part."""
+    """".500" and ",77": a decimal with no whole part."""
     if i == 0 or not tokens[i].low.isdigit() or tokens[i - 1].low not in (".", ",") or tokens[i - 1].end != tokens[i].start:
         return None
     if i > 1 and tokens[i - 2].end == tokens[i - 1].start:
@@ -89,7 +94,7 @@ def _with_unit(line: Line, i: int, number: Number) -> Figure | None:
 
 
 def _with_cents(line: Line, figure: Figure) -> None:
-    """ "2 đô la và 23 xen", "20 rupees 43": hundredths of a currency that has them."""
+    """"2 đô la và 23 xen", "20 rupees 43": hundredths of a currency that has them."""
     tokens, j = line.tokens, figure.next
     if figure.value is None or figure.unit in ("VND", "cent", "sen") or figure.value != figure.value.to_integral_value():
         return
@@ -135,15 +140,7 @@ def _counted(line: Line, i: int, number: Number) -> Figure | None:
     if loose and (i == 0 or tokens[i - 1].low in _NOT_ONE) and line.language == "en" and i:
         return None
     if j + 2 < len(tokens) and tokens[j + 1].low == "/" and (per := per_after(line, j + 1)):
-        return made(
-            i,
-            number,
-            "measure",
-            f"{_COUNTERS.get(after, after)}/{'/'.join(per[0])}",
-            rule="unit.counted_per",
-            end=tokens[per[1] - 1].end,
-            following=per[1],
-        )
+        return made(i, number, "measure", f"{_COUNTERS.get(after, after)}/{'/'.join(per[0])}", rule="unit.counted_per", end=tokens[per[1] - 1].end, following=per[1])
     figure = made(i, number, "loose" if loose else "count", "count", rule="noun.counted", end=noun.end, following=noun.next)
     figure.item, figure.counted = noun.text, True
     if line.language == "en" and noun.next < len(tokens) and tokens[noun.next].low == "per" and (per := per_after(line, noun.next)):
@@ -163,7 +160,7 @@ def _fraction(line: Line, i: int, number: Number) -> Figure:
 
 
 def _times(tokens: Sequence[Token], i: int, number: Number) -> Figure:
-    """ "3 lần" are occasions, "tăng 3 lần" and "3 times higher" a multiple."""
+    """"3 lần" are occasions, "tăng 3 lần" and "3 times higher" a multiple."""
     j = number.next
     figure = made(i, number, "times", "times", rule="unit.times", end=tokens[j].end, following=j + 1)
     before = {t.low for t in tokens[max(0, i - 3) : i]}
@@ -174,7 +171,7 @@ def _times(tokens: Sequence[Token], i: int, number: Number) -> Figure:
 
 
 def _of(line: Line, i: int, number: Number) -> Figure | None:
-    """ "dozens of people" counts people; "one of the best screens", "two of the deputies" are loose counts."""
+    """"dozens of people" counts people; "one of the best screens", "two of the deputies" are loose counts."""
     tokens = line.tokens
     j = number.next + 1
     while j < len(tokens) and tokens[j].low in _OWNERS:
@@ -184,15 +181,13 @@ def _of(line: Line, i: int, number: Number) -> Figure | None:
     noun = counted_noun(line.text, line.tokens, j, line.language, words="vague" not in number.flags)
     if noun is None:
         return None
-    figure = made(
-        i, number, "loose" if number.words and "vague" not in number.flags else "count", "count", rule="noun.of", end=noun.end, following=noun.next
-    )
+    figure = made(i, number, "loose" if number.words and "vague" not in number.flags else "count", "count", rule="noun.of", end=noun.end, following=noun.next)
     figure.item, figure.counted = noun.text, True
     return figure
 
 
 def _shared_unit(line: Line, i: int, number: Number) -> Figure | None:
-    """ "eight or nine euros": the first number has the unit of the second."""
+    """"eight or nine euros": the first number has the unit of the second."""
     tokens = line.tokens
     k = number.next + 1
     while k < len(tokens) and tokens[k].low in ("$", "€", "£"):

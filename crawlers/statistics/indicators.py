@@ -10,7 +10,7 @@ from typing import NamedTuple
 from crawlers.statistics.context import Spot
 from crawlers.statistics.figure import Figure
 from crawlers.statistics.registry import Indicator, registry
-from crawlers.statistics.relations import Relation
+from crawlers.statistics.relation import Relation
 from crawlers.statistics.tokens import Token, tokenise
 
 ROLES = ("item", "topic", "needs", "refuses", "absent")

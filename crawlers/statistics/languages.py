@@ -6,7 +6,7 @@ _VIETNAMESE = frozenset("ăâđêôơưàảãáạằẳẵắặầẩẫấ�
 
 
 def language_of(low: str) -> str:
-    """ "vi" when Vietnamese letters are common in lower-case text, else "en".
+    """"vi" when Vietnamese letters are common in lower-case text, else "en".
 
     >>> language_of("thu ngân sách đạt cao"), language_of("Quảng Ninh province".lower())
     ('vi', 'en')

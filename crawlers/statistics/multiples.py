@@ -26,25 +26,11 @@ def word_figure(line: Line, i: int) -> Figure | None:
     word = tokens[i].low
     if word in RANK_WORDS:
         rank = read_rank(line.tokens, i)
-        return rank and Figure(
-            rank.start,
-            rank.end,
-            rank.first,
-            rank.next,
-            rank.next,
-            rank.end,
-            "rank",
-            "rank",
-            rank.value,
-            total=rank.total,
-            rules=["rank." + rank.rule],
-        )
+        return rank and Figure(rank.start, rank.end, rank.first, rank.next, rank.next, rank.end, "rank", "rank", rank.value, total=rank.total, rules=["rank." + rank.rule])
     if word in _FOLD:
         after = tokens[i + 1].low if i + 1 < len(tokens) else ""
         second = tokens[i + 2].low if i + 2 < len(tokens) else ""
-        if word in _AFTER and (
-            after not in _AFTER[word] or second[:1].isdigit() or (after == "as" and second not in ("many", "much", "high", "large", "big"))
-        ):
+        if word in _AFTER and (after not in _AFTER[word] or second[:1].isdigit() or (after == "as" and second not in ("many", "much", "high", "large", "big"))):
             return None
         return _multiple(tokens, i, i, Decimal(_FOLD[word]), "multiple.word")
     return _gap(line, i) if word == "gấp" else None

@@ -26,9 +26,7 @@ CLASSIFIERS = frozenset(
     văn nghị quyết đề kế chương hội đoàn đồng lãnh tỷ cây bài ý đại biên trạm bệnh cháu em đối nạn tàu phương xe máy thuyền hồ đập cầu tuyến điểm khu cụm gia tàu lô mặt món
     giải huy bằng cờ hạng phòng sở ban ngành""".split(),  # noqa: SIM905
 )
-_TIME_EN = frozenset(
-    "term terms year years month months week weeks day days hour hours minute minutes second seconds decade decades century centuries".split()
-)  # noqa: SIM905
+_TIME_EN = frozenset("term terms year years month months week weeks day days hour hours minute minutes second seconds decade decades century centuries".split())  # noqa: SIM905
 _MASS_EN = frozenset("people staff children women men police personnel cattle poultry troops fishermen".split())  # noqa: SIM905
 _NO_PLURAL = ("ss", "us", "is")
 

@@ -9,22 +9,17 @@ from datetime import date, timedelta
 
 from crawlers.records import Period
 from crawlers.statistics.context import Spot
+from crawlers.statistics.labels import as_of, month_period, quarter_period, to_date_period, year_period
 from crawlers.statistics.registry import Indicator
-from crawlers.statistics.relations import Relation
-from crawlers.statistics.timerefs import TimeHit, When, as_of, month_period, quarter_period, to_date_period, year_period
+from crawlers.statistics.relation import Relation
+from crawlers.statistics.timerefs import TimeHit, When
 
-_UP_TO = re.compile(
-    r"(?:đến hết|tính đến hết|tính đến|đến cuối|hết|tính tới|đến|as of|by the end of|up to|through|until|to the end of)(?: ngày| năm| cuối)?\s*$"
-)
+_UP_TO = re.compile(r"(?:đến hết|tính đến hết|tính đến|đến cuối|hết|tính tới|đến|as of|by the end of|up to|through|until|to the end of)(?: ngày| năm| cuối)?\s*$")
 _BEFORE = re.compile(r"(?:trước|before|prior to|sau|after|từ|since|kể từ)(?: ngày| năm)?\s*$")
 _ANNUAL = re.compile(r"\b(?:mỗi năm|hằng năm|hàng năm|annually|per year|a year|every year|bình quân năm|each year|yearly)\b")
-_NOW = re.compile(
-    r"\b(?:(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?! tượng| trạng| vật| thực| đại| hành)|đến nay|tới nay|cho đến nay|tính đến nay|currently|to date|so far|now|at present|đến thời điểm này|đến thời điểm hiện tại)\b"
-)
+_NOW = re.compile(r"\b(?:(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?! tượng| trạng| vật| thực| đại| hành)|đến nay|tới nay|cho đến nay|tính đến nay|currently|to date|so far|now|at present|đến thời điểm này|đến thời điểm hiện tại)\b")
 _SINCE_NEW_YEAR = re.compile(r"từ đầu năm(?: \d{4})? (?:đến|tới) nay|kể từ đầu năm|since the beginning of the year|year to date")
-_BASE_BEFORE = re.compile(
-    r"(?:so với|so|compared (?:to|with)|than|cùng kỳ|over|versus|of the whole)(?: (?:cùng kỳ|the|cuối|đầu|tháng|kết quả|thực hiện|cả|toàn|same period (?:of|in)|same period|bình quân|mức))*\s*$"
-)
+_BASE_BEFORE = re.compile(r"(?:so với|so|compared (?:to|with)|than|cùng kỳ|over|versus|of the whole)(?: (?:cùng kỳ|the|cuối|đầu|tháng|kết quả|thực hiện|cả|toàn|same period (?:of|in)|same period|bình quân|mức))*\s*$")
 
 
 def own_times(spots: Sequence[Spot], times: Sequence[TimeHit], relations: Sequence[Relation | None], low: str, sentence_start: int) -> list[TimeHit]:
@@ -70,9 +65,7 @@ def period_of(spot: Spot, indicator: Indicator | None, around: Around, *, aimed:
     near = low[figure.end : figure.end + 22]
     lead = spot.lead
     yearly = _ANNUAL.search(lead)
-    if (yearly and (spot.index == 0 or yearly.start() > 3)) or re.match(
-        r"\W*(?:mỗi năm|hằng năm|hàng năm|a year|per year|annually|every year)", near
-    ):
+    if (yearly and (spot.index == 0 or yearly.start() > 3)) or re.match(r"\W*(?:mỗi năm|hằng năm|hàng năm|a year|per year|annually|every year)", near):
         return Period("annual", "annual", kept_from="own")
     chosen, kept = _nearest(spot, around.times, low, sentence_start)
     stock = nature == "stock"
@@ -80,13 +73,7 @@ def period_of(spot: Spot, indicator: Indicator | None, around: Around, *, aimed:
         now = _NOW.search(low, chosen.end, figure.start)
         if not (now and chosen.start < now.start()):
             counted_to = nature is None and low.find("tính đến", max(sentence_start, chosen.start - 20), chosen.start) >= 0
-            shaped = _shaped(
-                chosen,
-                low,
-                sentence_start,
-                stock=counted_to or (nature in {"stock", "rate", "score"} and figure.kind != "money"),
-                flow=nature == "flow",
-            )
+            shaped = _shaped(chosen, low, sentence_start, stock=counted_to or (nature in {"stock", "rate", "score"} and figure.kind != "money"), flow=nature == "flow")
             return _kept(shaped, kept)
     since = _SINCE_NEW_YEAR.search(low, sentence_start, figure.start)
     if since and when.published is not None and not stock:
@@ -111,11 +98,7 @@ def period_of(spot: Spot, indicator: Indicator | None, around: Around, *, aimed:
 
 def _introduced(spot: Spot, time: TimeHit, low: str) -> bool:
     """Whether a span of time governs even a stock: "nhiệm kỳ 2020-2025 đề ra 15 chỉ tiêu"."""
-    return (
-        time.time_type == "term"
-        and bool(re.search(r"\b(?:đề ra|đặt ra|xác định|set)\b", low[time.end : spot.figure.start]))
-        and spot.clause_start <= time.start
-    )
+    return time.time_type == "term" and bool(re.search(r"\b(?:đề ra|đặt ra|xác định|set)\b", low[time.end : spot.figure.start])) and spot.clause_start <= time.start
 
 
 def _nearest(spot: Spot, times: Sequence[TimeHit], low: str, sentence_start: int) -> tuple[TimeHit | None, str]:
@@ -124,14 +107,7 @@ def _nearest(spot: Spot, times: Sequence[TimeHit], low: str, sentence_start: int
     left = [t for t in left if t.time_type != "date" or not _BEFORE.search(low[max(sentence_start, t.start - 20) : t.start])]
     right = [t for t in times if t.start >= figure.end and t.start < spot.clause_end and t.start - figure.end <= len(spot.tail)]
     right = [t for t in right if not _BEFORE.search(low[max(sentence_start, t.start - 20) : t.start])]
-    close = next(
-        (
-            t
-            for t in right
-            if t.start - figure.end <= 4 or re.fullmatch(r"\s*(?:\w+\s){0,2}(?:trong|vào|in|for|during|năm)?\s*", low[figure.end : t.start])
-        ),
-        None,
-    )
+    close = next((t for t in right if t.start - figure.end <= 4 or re.fullmatch(r"\s*(?:\w+\s){0,2}(?:trong|vào|in|for|during|năm)?\s*", low[figure.end : t.start])), None)
     if close is not None and close.start - figure.end <= 2 and not (left and figure.start - left[-1].end < 5):
         return close, "own"
     if close is not None and (not left or spot.lead.count(" ") > 6 or (figure.start - left[-1].end) > (close.start - figure.end) + 12):

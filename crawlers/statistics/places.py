@@ -43,18 +43,7 @@ def _provinces() -> tuple[Place, ...]:
     rows = [(*row, "")[:6] for row in _rows("provinces.tsv")]
     names = {code: name for code, name, _map, *_ in rows}
     return tuple(
-        Place(
-            code,
-            name,
-            "province",
-            None,
-            code if which == "63" else None,
-            name if which == "63" else None,
-            new,
-            names[new],
-            since or None,
-            until or None,
-        )
+        Place(code, name, "province", None, code if which == "63" else None, name if which == "63" else None, new, names[new], since or None, until or None)
         for code, name, which, new, since, until in rows
     )
 
@@ -95,6 +84,4 @@ def places() -> Iterator[Place]:
             yield Place(code, name, level, parent, None, None, home.code_34, home.name_34, since or None, None)
         else:
             home = by_code[province_of.get(parent, parent)]
-            yield Place(
-                code, name, level, parent, home.code_63, home.name_63, home.code_34, home.name_34, since or None, until or None, became or None
-            )
+            yield Place(code, name, level, parent, home.code_63, home.name_63, home.code_34, home.name_34, since or None, until or None, became or None)

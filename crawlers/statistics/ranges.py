@@ -98,12 +98,7 @@ def with_range(line: Line, i: int, number: Number) -> Figure | None:
     if link == "-":
         linked = not number.words and not second.words
     elif link in ("đến", "tới", "to", "-to-"):
-        linked = (
-            before in _OPENERS
-            or link == "-to-"
-            or (not priced and (first_unit is None or same) and not _changing(tokens, i, 4))
-            or ((same or both_priced) and not _changing(tokens, i, 4))
-        )
+        linked = before in _OPENERS or link == "-to-" or (not priced and (first_unit is None or same) and not _changing(tokens, i, 4)) or ((same or both_priced) and not _changing(tokens, i, 4))
     else:
         linked = link in ("and", "và") and before in ("between", "giữa", "in")
     changed = before in ("từ", "from") and link in ("to", "đến", "tới") and _changing(tokens, i, 4)
@@ -113,7 +108,7 @@ def with_range(line: Line, i: int, number: Number) -> Figure | None:
 
 
 def _changing(tokens: Sequence[Token], i: int, reach: int) -> bool:
-    """ "tăng từ 5% đến 7%" is a change between two figures, not a range."""
+    """"tăng từ 5% đến 7%" is a change between two figures, not a range."""
     return any(t.low in _CHANGE for t in tokens[max(0, i - reach) : i])
 
 
@@ -133,15 +128,7 @@ def _range_figure(line: Line, i: int, number: Number, second: Number, units: tup
     if low >= high:
         return _score(i, number, second) if hit is None and money is None and high < low < 100 and tokens[number.next].low == "-" else None
     kind = "money" if money else hit.unit.kind if hit else "count"
-    figure = made(
-        i,
-        number,
-        kind,
-        money[0] if money else hit.name if hit else "count",
-        rule="number.range",
-        end=hit.end if hit else second.end,
-        following=hit.next if hit else second.next,
-    )
+    figure = made(i, number, kind, money[0] if money else hit.name if hit else "count", rule="number.range", end=hit.end if hit else second.end, following=hit.next if hit else second.next)
     if money:
         figure.start = money[1]
         if hit is None and (per := per_after(line, second.next)):

@@ -12,29 +12,11 @@ from crawlers.statistics.wordnumbers import read_vi
 _VI = {"nhất": 1, "nhì": 2, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 EN_ORDINALS = {
     word: n + 1
-    for n, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split()
-    )  # noqa: SIM905
+    for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split())  # noqa: SIM905
 }
 RANK_WORDS = frozenset(("thứ", "hạng", "vị", "ranked", "ranks", "ranking", "rank", "placed", "top"))
 _CONTEXT_VI = frozenset(("xếp", "đứng", "hạng", "vị", "trí", "vươn", "dẫn", "bậc", "giữ", "lên"))
-_SCOPE_VI = (
-    ("toàn", "quốc"),
-    ("cả", "nước"),
-    ("trong", "cả"),
-    ("trên", "cả"),
-    ("/",),
-    ("trong", "toàn"),
-    ("khu", "vực"),
-    ("vùng",),
-    ("trong", "vùng"),
-    ("trong", "khu"),
-    ("toàn",),
-    ("trong", "tỉnh"),
-    ("của", "cả"),
-    ("trong", "số"),
-    ("về",),
-)
+_SCOPE_VI = (("toàn", "quốc"), ("cả", "nước"), ("trong", "cả"), ("trên", "cả"), ("/",), ("trong", "toàn"), ("khu", "vực"), ("vùng",), ("trong", "vùng"), ("trong", "khu"), ("toàn",), ("trong", "tỉnh"), ("của", "cả"), ("trong", "số"), ("về",))
 
 
 class Rank(NamedTuple):
@@ -49,17 +31,7 @@ class Rank(NamedTuple):
 
 def _total(tokens: Sequence[Token], j: int) -> tuple[Decimal, int] | None:
     """The M of "12/63", "12 trong 63", "12th out of 63", "12th of 63"."""
-    for phrase in (
-        ("/",),
-        ("trên", "tổng", "số"),
-        ("trong", "tổng", "số"),
-        ("trong", "số"),
-        ("trên",),
-        ("trong",),
-        ("out", "of"),
-        ("of",),
-        ("among",),
-    ):
+    for phrase in (("/",), ("trên", "tổng", "số"), ("trong", "tổng", "số"), ("trong", "số"), ("trên",), ("trong",), ("out", "of"), ("of",), ("among",)):
         k = j + len(phrase)
         if k < len(tokens) and all(tokens[j + n].low == part for n, part in enumerate(phrase)) and tokens[k].low.isdigit():
             return Decimal(tokens[k].low), k + 1
@@ -138,11 +110,7 @@ def ordinal(text: str) -> int | None:
 
 def _english(tokens: Sequence[Token], i: int) -> Rank | None:
     j = i + 1
-    while (
-        j < len(tokens)
-        and j - i < 4
-        and tokens[j].low in ("the", "at", "in", "as", "no", ".", "number", "among", "is", "was", ":", "on", "second-", "currently", "position")
-    ):
+    while j < len(tokens) and j - i < 4 and tokens[j].low in ("the", "at", "in", "as", "no", ".", "number", "among", "is", "was", ":", "on", "second-", "currently", "position"):
         j += 1
     if j >= len(tokens):
         return None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import NamedTuple
 
 from crawlers.statistics import compare
+from crawlers.statistics.bases import CHANGES, respectively, share_bases
 from crawlers.statistics.context import Spot
+from crawlers.statistics.relation import Relation
 
 
 class _Base(NamedTuple):
@@ -18,25 +18,9 @@ class _Base(NamedTuple):
     start: int
 
 
-@dataclass(slots=True)
-class Relation:
-    """A comparison before its periods are known; `of` is an index into the sentence's spots."""
-
-    kind: str
-    direction: str | None = None
-    of: int | None = None
-    base: str | None = None
-    base_start: int | None = None
-    scope: str | None = None
-    total: Decimal | None = None
-    flags: list[str] = field(default_factory=list)
-    rule: str = ""
-
-
 _GOES_ON = re.compile(r"(?<!trở )\b(?:lên|xuống|còn)\b|^[^,;()]{0,40}\bto (?:just |about |nearly )?(?:us ?|rm)?[$€£]?$")
 """How a sentence goes on from the first figure of a change to the second."""
 _ADDITIVE = frozenset(("count", "money", "measure"))
-_CHANGES = frozenset(("change_pct", "change_abs", "multiple", "ratio_pct", "plan_diff"))
 _SCOPE = re.compile(r"toàn quốc|(?:trong )?cả nước|nationwide|in the (?:whole )?country|khu vực [^,;.]{3,30}|vùng [^,;.]{3,30}|toàn tỉnh")
 
 
@@ -45,18 +29,14 @@ def relate(spots: list[Spot], low: str, sentence_end: int) -> list[Relation | No
     out: list[Relation | None] = []
     for spot in spots:
         relation = _direct(spot, spots, out, low, sentence_end) or _inherited(spot, spots, out)
-        if (
-            relation is not None
-            and relation.of is None
-            and relation.kind in ("change_pct", "change_abs", "multiple", "plan_pct", "plan_diff", "ratio_pct", "share")
-        ):
+        if relation is not None and relation.of is None and relation.kind in ("change_pct", "change_abs", "multiple", "plan_pct", "plan_diff", "ratio_pct", "share"):
             relation.of = _subject_figure(spot, spots, out)
-        if relation is not None and relation.base is None and relation.kind in _CHANGES and (m := compare.BASE.search(spot.lead)) is not None:
+        if relation is not None and relation.base is None and relation.kind in CHANGES and (m := compare.BASE.search(spot.lead)) is not None:
             group = m.lastgroup or "bare"
             relation.base, relation.base_start = m[group].strip(), spot.figure.start - len(spot.lead) + m.start(group)
         out.append(relation)
-    _respectively(spots, out, low, sentence_end)
-    _share_bases(spots, out, low, sentence_end)
+    respectively(spots, out, low, sentence_end)
+    share_bases(spots, out, low, sentence_end)
     return out
 
 
@@ -67,10 +47,7 @@ def _direct(spot: Spot, spots: list[Spot], done: list[Relation | None], low: str
     if figure.total is not None:
         return Relation("of_total", total=figure.total, rule="relation.of_total")
     if figure.kind == "multiple":
-        return _based(
-            Relation("multiple", "down" if re.search(r"giảm\W*$|giảm gấp", lead) else "up", rule="relation.multiple"),
-            _base(tail, figure.end, bare=True),
-        )
+        return _based(Relation("multiple", "down" if re.search(r"giảm\W*$|giảm gấp", lead) else "up", rule="relation.multiple"), _base(tail, figure.end, bare=True))
     if figure.kind == "fraction":
         return _fraction(spot)
     if figure.kind in ("percent", "percentage_point"):
@@ -93,13 +70,7 @@ def _percent(spot: Spot, done: list[Relation | None]) -> Relation | None:
         return Relation("plan_diff", more or change, base=plan["base"].strip(), base_start=figure.end + plan.start("base"), rule="relation.plan_diff")
     if plan and not change:
         return Relation("plan_pct", base=plan["base"].strip(), base_start=figure.end + plan.start("base"), rule="relation.plan_pct")
-    if (
-        spot.index
-        and lead.rstrip().endswith("(")
-        and compare.TARGET_WORDS.search(lead)
-        and (r := done[-1]) is not None
-        and r.kind in ("change_pct", "change_abs")
-    ):
+    if spot.index and lead.rstrip().endswith("(") and compare.TARGET_WORDS.search(lead) and (r := done[-1]) is not None and r.kind in ("change_pct", "change_abs"):
         return Relation(r.kind, r.direction, spot.index - 1, rule="relation.bracketed_target")
     if figure.value is not None and (figure.value < 0 or lead.endswith("+")) and lead.rstrip("+").endswith("("):
         return Relation("change_pct", "down" if figure.value < 0 else "up", spot.index - 1 if spot.index else None, rule="relation.signed")
@@ -115,23 +86,11 @@ def _percent(spot: Spot, done: list[Relation | None]) -> Relation | None:
         return _based(Relation(kind, "up" if after["up"] else "down", rule="relation.change_after"), _base(tail, figure.end))
     if compare.SAME_PERIOD.match(tail) or (compare.COMPARED.match(tail) and figure.value is not None and figure.value > 50):
         return _based(Relation("ratio_pct", rule="relation.ratio"), _base(tail, figure.end, bare=True))
-    if (
-        spot.index
-        and (r := done[-1]) is not None
-        and r.kind == "of_total"
-        and re.fullmatch(r"[^,;.]{0,60},? ?(?:đạt|bằng|tương đương|chiếm|đạt tỷ lệ|or|equal to|reaching)? ?\(?", lead)
-    ):
+    if spot.index and (r := done[-1]) is not None and r.kind == "of_total" and re.fullmatch(r"[^,;.]{0,60},? ?(?:đạt|bằng|tương đương|chiếm|đạt tỷ lệ|or|equal to|reaching)? ?\(?", lead):
         return Relation("share", of=spot.index - 1, rule="relation.share_of_total")
     if compare.SHARE.search(lead):
         return _based(Relation("share", rule="relation.share"), _share_base(tail, figure.end))
-    base = (
-        compare.SHARE_BASE.match(tail)
-        if tail[:1] == " "
-        and not re.match(
-            r"\s*(?:and|và|to|đến|in|on|at|for|from|trong|so|trở|năm|tại|vào|theo|so với|as|by|is|was|were|per|mỗi|or|hoặc|đã|được|bị|thì|là)\b", tail
-        )
-        else None
-    )
+    base = compare.SHARE_BASE.match(tail) if tail[:1] == " " and not re.match(r"\s*(?:and|và|to|đến|in|on|at|for|from|trong|so|trở|năm|tại|vào|theo|so với|as|by|is|was|were|per|mỗi|or|hoặc|đã|được|bị|thì|là)\b", tail) else None
     if base and not re.match(r"\s*(?:stake|discount|interest|tax|lãi suất|thuế)", tail):
         return Relation("share", base=base["base"].strip(), base_start=figure.end + base.start("base"), rule="relation.share_of")
     return None
@@ -249,9 +208,7 @@ def _subject_figure(spot: Spot, spots: list[Spot], done: list[Relation | None]) 
 
 
 # What lets an enumeration go on: "giảm 3 cơ quan, 42 đơn vị và 14 xã"; a verb in between ends it.
-_STOPS = re.compile(
-    r"\b(?:đạt|có|là|được|tăng|giảm|chiếm|với|cùng|has|had|have|is|are|was|were|reached|accounting|worth|compared|nâng|và tổng|tổng|disciplin\w+|đến nay|so với|trị giá)\b"
-)
+_STOPS = re.compile(r"\b(?:đạt|có|là|được|tăng|giảm|chiếm|với|cùng|has|had|have|is|are|was|were|reached|accounting|worth|compared|nâng|và tổng|tổng|disciplin\w+|đến nay|so với|trị giá)\b")
 
 
 def _inherited(spot: Spot, spots: list[Spot], done: list[Relation | None]) -> Relation | None:
@@ -264,80 +221,7 @@ def _inherited(spot: Spot, spots: list[Spot], done: list[Relation | None]) -> Re
     joined = re.search(r"(?:,|;|\band\b|\bvà\b|\bcùng\b)([^,;]*)$", spot.lead)
     if not joined or _STOPS.search(joined[1]) or compare.is_level(spot.words):
         return None
-    relation = _based(
-        Relation(before.kind, before.direction, before.of if before.kind == "subset" else None, rule="relation.list"),
-        _base(spot.tail, spot.figure.end),
-    )
+    relation = _based(Relation(before.kind, before.direction, before.of if before.kind == "subset" else None, rule="relation.list"), _base(spot.tail, spot.figure.end))
     if relation.base is None:
         relation.base, relation.base_start = before.base, before.base_start
     return relation
-
-
-def _respectively(spots: list[Spot], done: list[Relation | None], low: str, sentence_end: int) -> None:
-    """Aligns "a và b, lần lượt x và y" when the sizes agree; flags it when they do not."""
-    for n, spot in enumerate(spots):
-        marked = re.search(r"\b(?:lần lượt|tương ứng)\b(?: \w+)?\s*$", spot.lead)
-        if not marked:
-            continue
-        group = [spot]
-        for other in spots[n + 1 :]:
-            if other.figure.kind != spot.figure.kind or not re.fullmatch(r"[^,;.]{0,40}(?:,|và|and|;)[^,;.]{0,24}", other.lead.strip() or "-"):
-                break
-            group.append(other)
-        before = [s for s in spots[:n] if s.figure.kind != spot.figure.kind and done[s.index] is None]
-        if len(before) < len(group):
-            if before:
-                for member in group:
-                    member.figure.flags.append("respectively_unaligned")
-            continue
-        first = done[spot.index]
-        for member, subject in zip(group, before[-len(group) :], strict=True):
-            relation = done[member.index] or Relation(
-                first.kind if first else "share", first.direction if first else None, rule="relation.respectively"
-            )
-            relation.of, relation.rule = subject.index, "relation.respectively"
-            done[member.index] = relation
-            member.figure.flags.append("respectively")
-    if "respectively" in low[spots[0].clause_start : sentence_end] if spots else False:
-        for spot in spots:
-            if spot.figure.kind == "percent" and "respectively" in low[spot.clause_start : spot.clause_end]:
-                spot.figure.flags.append("respectively")
-
-
-def _share_bases(spots: list[Spot], done: list[Relation | None], low: str, sentence_end: int) -> None:
-    """A base stated once serves the figures before it in the sentence, then those after it."""
-    del sentence_end
-    ahead: Relation | None = None
-    for spot in reversed(spots):
-        relation = done[spot.index]
-        if relation is None or relation.kind not in _CHANGES | {"share"}:
-            continue
-        if relation.base is None and ahead is not None and _shares(relation, ahead):
-            relation.base, relation.base_start = ahead.base, ahead.base_start
-        if relation.base is not None:
-            ahead = relation
-    behind: Relation | None = _opening_base(spots, low)
-    for spot in spots:
-        relation = done[spot.index]
-        if relation is None or relation.kind not in _CHANGES:
-            continue
-        if relation.base is None and behind is not None and _shares(relation, behind):
-            relation.base, relation.base_start = behind.base, behind.base_start
-        if relation.base is not None:
-            behind = relation
-
-
-def _opening_base(spots: list[Spot], low: str) -> Relation | None:
-    """ "So với năm 2021, toàn tỉnh giảm ...": the base before every figure."""
-    if not spots:
-        return None
-    start = spots[0].figure.start - len(spots[0].lead)
-    m = compare.BASE.search(low, start, spots[0].figure.start)
-    if m is None or not m["base"]:
-        return None
-    return Relation("change_abs", base=m["base"].strip(), base_start=m.start("base"), rule="relation.opening_base")
-
-
-def _shares(relation: Relation, other: Relation) -> bool:
-    both_shares = relation.kind == "share" and other.kind == "share" and "relation.respectively" in (relation.rule, other.rule)
-    return both_shares or (relation.kind != "share" and other.kind not in {"share", "plan_diff"} and relation.kind != "plan_diff")

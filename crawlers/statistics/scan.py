@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cache
 
 from crawlers.statistics import documents, spans
@@ -13,37 +11,14 @@ from crawlers.statistics.blockers import Block, block_at, is_slogan, line_blocks
 from crawlers.statistics.figure import Figure, Line
 from crawlers.statistics.figures import read_figure
 from crawlers.statistics.multiples import WORDS, word_figure
+from crawlers.statistics.neighbours import ellipses, keeps, runs, tallies
 from crawlers.statistics.nouns import CLASSIFIERS
 from crawlers.statistics.numbers import STARTS
-from crawlers.statistics.separators import Style
-from crawlers.statistics.timerefs import RULES, TimeHit, TimeRule, When
+from crawlers.statistics.page import Page, Scan
+from crawlers.statistics.timerefs import RULES, TimeHit, TimeRule
 from crawlers.statistics.tokens import Token
 
 assert spans  # its rules join timerefs.RULES when it is imported
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What the whole document gives to each of its sentences."""
-
-    text: str  # cleaned
-    low: str
-    language: str
-    style: Style
-    when: When
-
-
-@dataclass(slots=True)
-class Scan:
-    """One sentence scanned. `tokens` are the sentence's own, offsets into the document."""
-
-    start: int
-    end: int
-    tokens: Sequence[Token]
-    docs: list[documents.DocHit] = field(default_factory=list)
-    times: list[TimeHit] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    figures: list[Figure] = field(default_factory=list)
 
 
 @cache
@@ -139,88 +114,12 @@ def scan(page: Page, start: int, end: int, tokens: Sequence[Token], *, scope: st
             i = _inside_document(page, out, doc, i)
             continue
         i = _one(page, out, i, digit=digit)
-    _runs(page, out)
-    _ellipses(page, out)
-    _tallies(page, out)
+    runs(page, out)
+    ellipses(page, out)
+    tallies(page, out)
     if scope == "figures":
         out.figures = [f for f in out.figures if keeps(page, tokens, f)]
     return out
-
-
-def _runs(page: Page, out: Scan) -> None:
-    """ "ranked second for 1 year": how long a rank was held is a figure."""
-    for before, figure in zip(out.figures, out.figures[1:], strict=False):
-        between = page.low[before.end : figure.start]
-        if figure.kind == "duration" and before.kind == "rank" and len(between) < 40 and not any(c in between for c in ",;.("):
-            figure.kind = "run"
-
-
-_LINKS = frozenset("to from with at and of than lên xuống còn từ là và mức versus".split())  # noqa: SIM905
-
-
-def _ellipses(page: Page, out: Scan) -> None:
-    """ "3.9 million headsets, up from 2.4 million": a bare number has the noun or unit of the figure before it; an age stands between commas."""
-    tokens = out.tokens
-    for n, figure in enumerate(out.figures):
-        if figure.kind != "bare" or figure.value is None:
-            continue
-        after = tokens[figure.next].low if figure.next < len(tokens) else ""
-        before = tokens[figure.first - 1] if figure.first else None
-        if (
-            before is not None
-            and before.low == ","
-            and after == ","
-            and 15 < figure.value < 105
-            and figure.first > 1
-            and page.text[tokens[figure.first - 2].start].isupper()
-        ):
-            figure.kind, figure.unit = "age", "year of age"
-            continue
-        other = next((f for f in reversed(out.figures[:n]) if f.kind != "age"), None)
-        if other is None or before is None or before.low not in _LINKS or other.kind not in ("count", "measure", "point") or not other.value:
-            other = (
-                next((f for f in reversed(out.figures[:n]) if f.kind in ("count", "point") and f.value), None)
-                if before is not None and before.low in _LINKS
-                else None
-            )
-        if other is not None and other.value and Decimal("0.1") < figure.value / other.value < 10 and abs(figure.end - other.end) < 160:
-            figure.kind, figure.unit, figure.item = other.kind, other.unit, other.item
-            figure.rules.append("unit.ellipsis")
-
-
-def _tallies(page: Page, out: Scan) -> None:
-    """ "khiển trách 29, cảnh cáo 8, khai trừ 3": three bare numbers in a row, each after its own words, are a tally."""
-    row: list[Figure] = []
-    for n, figure in enumerate(out.figures):
-        before = out.figures[n - 1].end if n else out.start
-        words = page.low[before : figure.start].rsplit(":", 1)[-1].strip(" ,;")
-        plain = figure.kind == "bare" and not figure.flags and 2 < len(words) < 34 and all(c.isalpha() or c == " " for c in words)
-        row = [*row, figure] if plain else []
-        if len(row) == 3:
-            for member in row:
-                member.kind = "count"
-                member.rules.append("noun.tally")
-        elif len(row) > 3:
-            figure.kind = "count"
-            figure.rules.append("noun.tally")
-
-
-_LEVEL_WORDS = frozenset("lên xuống còn là đạt to reached totaling totalling at of được thành".split())  # noqa: SIM905
-
-
-def keeps(page: Page, tokens: Sequence[Token], figure: Figure) -> bool:
-    """Whether a figure is a statistic: a length of time is none, a bare number only as the end of a change or a large one."""
-    if figure.kind in ("duration", "age", "score", "loose"):
-        return False
-    if figure.kind != "bare":
-        return True
-    large = figure.value is None or figure.value >= 1000 or figure.value != figure.value.to_integral_value()
-    before = tokens[figure.first - 1].low if figure.first else ""
-    return (
-        large
-        and (before in _LEVEL_WORDS or before in ("hơn", "gần", "khoảng", "trên", "over", "about", "nearly"))
-        and page.low[figure.number_end : figure.number_end + 1] not in ("-", "/", ":")
-    )
 
 
 def _one(page: Page, out: Scan, i: int, *, digit: bool) -> int:
@@ -271,13 +170,7 @@ def _glued(tokens: Sequence[Token], i: int) -> Block | None:
     before = tokens[i - 1].low
     if before in ("_", "&", "#", "@") or (before.isalpha() and not _is_money_sign(before)):
         return Block(at, tokens[i].end, "code")
-    if (
-        before == "-"
-        and i > 1
-        and tokens[i - 2].end == tokens[i - 1].start
-        and tokens[i - 2].low.isalpha()
-        and tokens[i - 2].low not in ("minus", "to", "sub", "mid", "pre", "over", "under", "non", "then", "now")
-    ):
+    if before == "-" and i > 1 and tokens[i - 2].end == tokens[i - 1].start and tokens[i - 2].low.isalpha() and tokens[i - 2].low not in ("minus", "to", "sub", "mid", "pre", "over", "under", "non", "then", "now"):
         return Block(at, tokens[i].end, "code")
     return None
 
@@ -290,14 +183,7 @@ def _is_name(page: Page, tokens: Sequence[Token], figure: Figure) -> bool:
     """A small whole number right after a capitalised word inside a sentence: "Note 20 Ultra", "Lang 20"."""
     before = tokens[figure.first - 1]
     inside = figure.first > 1 and tokens[figure.first - 2].low not in (".", ":", '"')
-    return (
-        inside
-        and page.text[before.start].isupper()
-        and before.low[0].isalpha()
-        and before.end + 1 == figure.start
-        and figure.value is not None
-        and figure.value == figure.value.to_integral_value()
-    )
+    return inside and page.text[before.start].isupper() and before.low[0].isalpha() and before.end + 1 == figure.start and figure.value is not None and figure.value == figure.value.to_integral_value()
 
 
 _NUMBERED_OR_COUNTED = frozenset("đoàn lớp nhóm đợt ương mức loại cấp hạng khóa khoá kỳ vòng bảng trang bản đội tập tổ".split())  # noqa: SIM905
@@ -308,23 +194,14 @@ def _blocked(page: Page, out: Scan, i: int, figure: Figure) -> Block | None:
     tokens = out.tokens
     if figure.first and tokens[figure.first - 1].low in ("aged", "ages") and figure.kind in ("bare", "count", "duration"):
         return Block(figure.start, figure.number_end, "age")
-    if (
-        figure.kind == "bare"
-        and not figure.flags
-        and figure.value is not None
-        and figure.value < 1000
-        and figure.first
-        and _is_name(page, tokens, figure)
-    ):
+    if figure.kind == "bare" and not figure.flags and figure.value is not None and figure.value < 1000 and figure.first and _is_name(page, tokens, figure):
         return Block(figure.start, figure.number_end, "name")
     if figure.kind in ("count", "bare", "duration") and not figure.flags:
         small = figure.value is not None and figure.value <= 10
         if small and (close := is_slogan(page.low, tokens, i, figure.number_next)):
             return Block(figure.start, close, "slogan")
         kind = named_before(tokens, i)
-        if kind == "always" and not (
-            figure.counted and tokens[i - 1].low in _NUMBERED_OR_COUNTED and figure.value is not None and figure.value > 200
-        ):
+        if kind == "always" and not (figure.counted and tokens[i - 1].low in _NUMBERED_OR_COUNTED and figure.value is not None and figure.value > 200):
             return Block(figure.start, figure.number_end, "name")
         if kind == "unless_counted" and not (figure.counted and (page.language == "en" or (figure.item or "").split()[0].lower() in CLASSIFIERS)):
             return Block(figure.start, figure.number_end, "name")

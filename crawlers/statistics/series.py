@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from crawlers.statistics.context import Spot
 from crawlers.statistics.indicators import Choice, Scene
 from crawlers.statistics.registry import registry
-from crawlers.statistics.relations import Relation
+from crawlers.statistics.relation import Relation
 
 _FOLLOWS = frozenset(("change_pct", "change_abs", "multiple", "ratio_pct", "plan_pct", "plan_diff", "share"))
 _RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|proportion|percentage|rate of|share of)")
@@ -58,7 +58,7 @@ _ABOUT = re.compile(r"\s*(?:về|in|for|in terms of)\s+(?:số |the number of |t
 
 
 def _crossed(spot: Spot, spots: Sequence[Spot], relations: list[Relation | None], choices: list[Choice], low: str) -> None:
-    """ "tăng 15,3% về số doanh nghiệp và giảm 7,8% về số vốn": each change names its own subject after it."""
+    """"tăng 15,3% về số doanh nghiệp và giảm 7,8% về số vốn": each change names its own subject after it."""
     relation = relations[spot.index]
     about = _ABOUT.match(spot.tail) if relation is not None and relation.kind in ("change_pct", "change_abs") else None
     if about is None or relation is None or not re.match(r"\s*(?:về|in terms of)", spot.tail):
@@ -67,11 +67,7 @@ def _crossed(spot: Spot, spots: Sequence[Spot], relations: list[Relation | None]
     best, size = None, 0
     for other in spots[: spot.index]:
         there = other.figure
-        words = (
-            set((there.item or "").lower().split())
-            if there.kind == "count"
-            else set(low[max(other.clause_start, there.start - 24) : there.start].split())
-        )
+        words = set((there.item or "").lower().split()) if there.kind == "count" else set(low[max(other.clause_start, there.start - 24) : there.start].split())
         common = len(what & words)
         if relations[other.index] is not None and relations[other.index].kind in ("change_pct", "change_abs"):  # type: ignore[union-attr]
             continue
@@ -84,31 +80,18 @@ def _crossed(spot: Spot, spots: Sequence[Spot], relations: list[Relation | None]
 
 
 def _lists(spots: Sequence[Spot], relations: list[Relation | None], choices: list[Choice]) -> None:
-    """ "cấp tỉnh đạt 99,6%, cấp huyện 98,9%": a figure with no words of its own goes on with the one before."""
+    """"cấp tỉnh đạt 99,6%, cấp huyện 98,9%": a figure with no words of its own goes on with the one before."""
     for spot in spots[1:]:
         before = spots[spot.index - 1]
-        if (
-            choices[spot.index].code is None
-            and before.figure.unit == spot.figure.unit
-            and spot.figure.kind == "percent"
-            and spot.clause == before.clause
-        ):
+        if choices[spot.index].code is None and before.figure.unit == spot.figure.unit and spot.figure.kind == "percent" and spot.clause == before.clause:
             choices[spot.index] = Choice(choices[spot.index - 1].code, choices[spot.index - 1].phrase, "indicator.list")
             if relations[spot.index] is None and (r := relations[spot.index - 1]) is not None and r.kind == "share":
                 relations[spot.index] = Relation("share", rule="relation.list")
 
 
 def _alternate(scene: Scene, relations: list[Relation | None], choices: list[Choice], low: str) -> None:
-    """ "the proportion of A and B, 27.5% and 11.7%, 20.5% and 10.9%, respectively": two topics take turns."""
-    group = [
-        s
-        for s in scene.spots
-        if "respectively" in s.figure.flags
-        and s.figure.kind == "percent"
-        and not s.bracket
-        and relations[s.index] is not None
-        and relations[s.index].of is None
-    ]  # type: ignore[union-attr]
+    """"the proportion of A and B, 27.5% and 11.7%, 20.5% and 10.9%, respectively": two topics take turns."""
+    group = [s for s in scene.spots if "respectively" in s.figure.flags and s.figure.kind == "percent" and not s.bracket and relations[s.index] is not None and relations[s.index].of is None]  # type: ignore[union-attr]
     if len(group) < 2 or len(group) % 2:
         return
     topics = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from crawlers.records import Period
-from crawlers.statistics.timerefs import YEAR, TimeHit, When, range_period, rule, year_period
+from crawlers.statistics.labels import range_period, year_period
+from crawlers.statistics.timerefs import YEAR, TimeHit, When, rule
 
 _TO = r"(?:\s?-\s?| đến (?:năm )?| tới (?:năm )?| to | and )"
 
@@ -14,19 +15,13 @@ def _years(m: re.Match[str], kind: str, period: Period, first: str, last: str) -
     return TimeHit(m.start(), m.end(), kind, first, last, period)
 
 
-@rule(
-    "term",
-    "# nhiệm term terms khóa khoá",
-    rf"(?:nhiệm kỳ|nhiệm kì|khóa|khoá)(?:,? ?(?:[ivx]+|\d+),?)? ({YEAR})\s?-\s?({YEAR})|terms?,? ({YEAR})\s?-\s?({YEAR})|({YEAR})\s?-\s?({YEAR})(?= (?:and (?:19|20)\d\d\s?-\s?(?:19|20)\d\d )?terms?)(?: terms?)?",
-)
+@rule("term", "# nhiệm term terms khóa khoá", rf"(?:nhiệm kỳ|nhiệm kì|khóa|khoá)(?:,? ?(?:[ivx]+|\d+),?)? ({YEAR})\s?-\s?({YEAR})|terms?,? ({YEAR})\s?-\s?({YEAR})|({YEAR})\s?-\s?({YEAR})(?= (?:and (?:19|20)\d\d\s?-\s?(?:19|20)\d\d )?terms?)(?: terms?)?")
 def _term(m: re.Match[str], _: When) -> TimeHit | None:
     first, last = [g for g in m.groups() if g]
     return _years(m, "term", Period(f"term:{first}-{last}", "term", first, last), first, last)
 
 
-@rule(
-    "term_part", "nửa giữa first half more", r"nửa (?:đầu |cuối )?nhiệm kỳ|giữa nhiệm kỳ|(?:the )?first half of the term|more than half of the term"
-)
+@rule("term_part", "nửa giữa first half more", r"nửa (?:đầu |cuối )?nhiệm kỳ|giữa nhiệm kỳ|(?:the )?first half of the term|more than half of the term")
 def _term_part(m: re.Match[str], when: When) -> TimeHit | None:
     """The running term of Party committees and councils: 2020-2025, 2025-2030, ..."""
     year = when.year()
@@ -50,22 +45,14 @@ _SEASONS = {
 }  # fmt: skip
 
 
-@rule(
-    "season.vi",
-    "vụ",
-    rf"vụ (?:lúa )?(đông[ -]xuân|hè[ -]thu|thu[ -]đông|chiêm[ -]xuân|mùa|xuân|đông|hè)(?: (?:năm )?({YEAR})(?:\s?[-/]\s?({YEAR}))?)?",
-)
+@rule("season.vi", "vụ", rf"vụ (?:lúa )?(đông[ -]xuân|hè[ -]thu|thu[ -]đông|chiêm[ -]xuân|mùa|xuân|đông|hè)(?: (?:năm )?({YEAR})(?:\s?[-/]\s?({YEAR}))?)?")
 def _season(m: re.Match[str], _: When) -> TimeHit | None:
     name = _SEASONS[m[1].replace("-", " ")]
     period = Period(f"season:{name}", "season", m[2], m[3] or m[2])
     return TimeHit(m.start(), m.end(), "season", m[2], m[3] or m[2], period, listed=m[2] is not None)
 
 
-@rule(
-    "range",
-    "# giai từ from thời period between trong năm",
-    rf"(?:trong )?(?:giai đoạn |thời kỳ |(?:the )?period (?:from )?|từ (?:năm )?|from |between |năm )?({YEAR}){_TO}({YEAR})(?: period)?",
-)
+@rule("range", "# giai từ from thời period between trong năm", rf"(?:trong )?(?:giai đoạn |thời kỳ |(?:the )?period (?:from )?|từ (?:năm )?|from |between |năm )?({YEAR}){_TO}({YEAR})(?: period)?")
 def _range(m: re.Match[str], _: When) -> TimeHit | None:
     first, last = int(m[1]), int(m[2])
     if first >= last:
@@ -75,11 +62,7 @@ def _range(m: re.Match[str], _: When) -> TimeHit | None:
     return _years(m, "range", range_period(first, last), m[1], m[2])
 
 
-@rule(
-    "horizon",
-    "# đến tới tầm by to vision",
-    rf"(?:tầm nhìn (?:đến |tới )?(?:năm )?|(?:đến|tới) (?:hết |cuối )?năm |with a vision to |a vision to |vision to |by (?:the end of )?|to )({YEAR})",
-)
+@rule("horizon", "# đến tới tầm by to vision", rf"(?:tầm nhìn (?:đến |tới )?(?:năm )?|(?:đến|tới) (?:hết |cuối )?năm |with a vision to |a vision to |vision to |by (?:the end of )?|to )({YEAR})")
 def _horizon(m: re.Match[str], when: When) -> TimeHit | None:
     year = int(m[1])
     published = when.year()
@@ -96,3 +79,5 @@ def _far_year(m: re.Match[str], _: When) -> TimeHit | None:
 def _year(m: re.Match[str], _: When) -> TimeHit | None:
     year = m[1] or m[2]
     return _years(m, "year", year_period(int(year)), year, year)
+
+

@@ -26,15 +26,7 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
             name = place.name.lower()
             codes[name] = place.code
             codes[unaccented(name)] = place.code
-    codes |= {
-        "thừa thiên huế": "VN-26",
-        "thua thien hue": "VN-26",
-        "ho chi minh city": "VN-SG",
-        "tp hcm": "VN-SG",
-        "tphcm": "VN-SG",
-        "da nang city": "VN-DN",
-        "đăk lăk": "VN-33",
-    }
+    codes |= {"thừa thiên huế": "VN-26", "thua thien hue": "VN-26", "ho chi minh city": "VN-SG", "tp hcm": "VN-SG", "tphcm": "VN-SG", "da nang city": "VN-DN", "đăk lăk": "VN-33"}
     for spelling in ("khánh hoà", "hoà bình", "thanh hoá"):
         codes[spelling] = codes[spelling.replace("oà", "òa").replace("oá", "óa")]
     for word in ("ha nam", "hue"):  # too short or an everyday word without marks
@@ -53,13 +45,7 @@ def places_in(text: str, low: str) -> list[tuple[int, str]]:
     return [
         (m.start(), codes[m[0]])
         for m in pattern.finditer(low)
-        if text[m.start()].isupper()
-        and not _OTHER.search(low[max(0, m.start() - 12) : m.start()])
-        and not (
-            m[0] in ("hồ chí minh", "ho chi minh")
-            and not low.startswith((" city",), m.end())
-            and not re.search(r"(?:tp\.? ?|thành phố )$", low[max(0, m.start() - 10) : m.start()])
-        )
+        if text[m.start()].isupper() and not _OTHER.search(low[max(0, m.start() - 12) : m.start()]) and not (m[0] in ("hồ chí minh", "ho chi minh") and not low.startswith((" city",), m.end()) and not re.search(r"(?:tp\.? ?|thành phố )$", low[max(0, m.start() - 10) : m.start()]))
     ]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crawlers.records import Period
+from crawlers.statistics.labels import day_period, month_period, quarter_period, to_date_period
 
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
 _MONTHS_VI = {
@@ -18,9 +19,7 @@ _MONTHS_VI = {
 _MONTHS_EN = {
     name: n + 1
     for n, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|november nov|december dec".split(
-            "|"
-        ),  # noqa: SIM905
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|november nov|december dec".split("|"),  # noqa: SIM905
     )
     for name in names.split()
 }
@@ -63,37 +62,6 @@ class When:
         if self.published is None:
             return None
         return self.published.year - (month > self.published.month + 8)
-
-
-def year_period(year: int) -> Period:
-    return Period(str(year), "year", f"{year}-01-01", f"{year}-12-31")
-
-
-def month_period(year: int, month: int) -> Period:
-    label = f"{year}-{month:02d}"
-    return Period(label, "month", label, label)
-
-
-def quarter_period(year: int, quarter: int) -> Period:
-    last = quarter * 3
-    return Period(f"{year}-Q{quarter}", "quarter", f"{year}-{last - 2:02d}-01", f"{year}-{last:02d}-{monthrange(year, last)[1]}")
-
-
-def to_date_period(year: int, months: int) -> Period:
-    """The first `months` months of a year."""
-    return Period(f"{year}-M{months}", "months_to_date", f"{year}-01-01", f"{year}-{months:02d}-{monthrange(year, months)[1]}")
-
-
-def range_period(first: int, last: int) -> Period:
-    return Period(f"{first}/{last}", "range", f"{first}-01-01", f"{last}-12-31")
-
-
-def as_of(day: date | None) -> Period:
-    return Period(f"asof:{day.isoformat() if day else ''}", "as_of", None, day.isoformat() if day else None)
-
-
-def day_period(day: date) -> Period:
-    return Period(day.isoformat(), "day", day.isoformat(), day.isoformat())
 
 
 Builder = Callable[[re.Match[str], When], TimeHit | None]
@@ -172,11 +140,7 @@ def _date_bracketed(m: re.Match[str], when: When) -> TimeHit | None:
     return _date(m, when.year_of_month(int(m[2])), int(m[2]), int(m[1]))
 
 
-@rule(
-    "date.span_vi",
-    "từ ngày trong",
-    rf"(?:từ |trong )?(?:các |hai )?(?:ngày )?({_DAY})(?:/({_MON}))?(?: ?(?:-|đến|và|,|tới)(?: ngày)? ?)({_DAY})[/-]({_MON})(?:[/-]({YEAR}))?(?![\d/-]|[.,]\d| ?%)",
-)
+@rule("date.span_vi", "từ ngày trong", rf"(?:từ |trong )?(?:các |hai )?(?:ngày )?({_DAY})(?:/({_MON}))?(?: ?(?:-|đến|và|,|tới)(?: ngày)? ?)({_DAY})[/-]({_MON})(?:[/-]({YEAR}))?(?![\d/-]|[.,]\d| ?%)")
 def _date_span_vi(m: re.Match[str], when: When) -> TimeHit | None:
     month = int(m[4])
     year = int(m[5]) if m[5] else when.year_of_month(month)
@@ -184,23 +148,12 @@ def _date_span_vi(m: re.Match[str], when: When) -> TimeHit | None:
     first = _date(m, year, int(m[2] or m[4]), int(m[1]))
     if last is None or first is None or last.time_start is None:
         return last
-    return TimeHit(
-        m.start(),
-        m.end(),
-        "date_range",
-        first.time_start,
-        last.time_start,
-        Period(f"{first.time_start}/{last.time_start}", "range", first.time_start, last.time_start),
-    )
+    return TimeHit(m.start(), m.end(), "date_range", first.time_start, last.time_start, Period(f"{first.time_start}/{last.time_start}", "range", first.time_start, last.time_start))
 
 
 @rule("date.day_only", "ngày sáng chiều tối", rf"(?:sáng |chiều |tối )?ngày ({_DAY})(?= ?(?:,|\.|;|$|và |đến |tới ))")
 def _date_day_only(m: re.Match[str], when: When) -> TimeHit | None:
-    return (
-        _date(m, when.year(), when.published.month, int(m[1]))
-        if when.published
-        else TimeHit(m.start(), m.end(), "date", None, None, None, listed=False)
-    )
+    return _date(m, when.year(), when.published.month, int(m[1])) if when.published else TimeHit(m.start(), m.end(), "date", None, None, None, listed=False)
 
 
 @rule("date.en", " ".join(_MONTHS_EN), rf"({_M_EN}) ({_DAY})(?:st|nd|rd|th)?(?:,? ({YEAR}))?(?! ?%|[.,]\d|,\d| (?:million|billion|percent|per cent))")
@@ -253,11 +206,7 @@ def _quarter_vi(m: re.Match[str], when: When) -> TimeHit | None:
 _QUARTERS_EN = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
-@rule(
-    "quarter.en",
-    "q # first second third fourth",
-    rf"(?:q([1-4])|(first|second|third|fourth|1st|2nd|3rd|4th) quarter)(?:(?: of|,)? ({YEAR})|/({YEAR}))?",
-)
+@rule("quarter.en", "q # first second third fourth", rf"(?:q([1-4])|(first|second|third|fourth|1st|2nd|3rd|4th) quarter)(?:(?: of|,)? ({YEAR})|/({YEAR}))?")
 def _quarter_en(m: re.Match[str], when: When) -> TimeHit | None:
     quarter = int(m[1]) if m[1] else _QUARTERS_EN[m[2]]
     year = int(m[3] or m[4]) if m[3] or m[4] else when.year()
@@ -271,11 +220,7 @@ def _quarter_en(m: re.Match[str], when: When) -> TimeHit | None:
 _N_VI = r"(1[01]|[2-9]|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 
 
-@rule(
-    "months_to_date.vi",
-    f"# {' '.join(_COUNT_VI)}",
-    rf"{_N_VI} tháng(?: đầu(?: của)?(?: năm)?(?: nay)?)?(?: ?[/-] ?({YEAR})|(?: của)?(?: năm)? ({YEAR})| năm nay)?(?! (?:cuối|tuổi|tù|qua|trước|liên tiếp|liền|tới|nữa|sau|giam|kể từ))",
-)
+@rule("months_to_date.vi", f"# {' '.join(_COUNT_VI)}", rf"{_N_VI} tháng(?: đầu(?: của)?(?: năm)?(?: nay)?)?(?: ?[/-] ?({YEAR})|(?: của)?(?: năm)? ({YEAR})| năm nay)?(?! (?:cuối|tuổi|tù|qua|trước|liên tiếp|liền|tới|nữa|sau|giam|kể từ))")
 def _months_to_date_vi(m: re.Match[str], when: When) -> TimeHit | None:
     plain = "đầu" not in m[0] and not (m[2] or m[3]) and "năm nay" not in m[0]
     count = int(m[1]) if m[1].isdigit() else _COUNT_VI[m[1]]
@@ -298,9 +243,7 @@ def _is_to_date(m: re.Match[str], count: int, when: When) -> bool:
     return bool(_TO_DATE_AFTER.match(m.string, m.end())) and (when.published is None or count <= when.published.month)
 
 
-_LENGTH_BEFORE = re.compile(
-    r"(?:trong vòng|sau|hơn|gần|kéo dài|thời hạn|thời gian|mỗi|hạn|khoảng|mới|đủ|tới|thêm|suốt|từ|trước|trên|dưới|tù|phạt|lớp|tuổi)\s*$"
-)
+_LENGTH_BEFORE = re.compile(r"(?:trong vòng|sau|hơn|gần|kéo dài|thời hạn|thời gian|mỗi|hạn|khoảng|mới|đủ|tới|thêm|suốt|từ|trước|trên|dưới|tù|phạt|lớp|tuổi)\s*$")
 _TO_DATE_AFTER = re.compile(r"\s*(?:ước|đạt|tăng|giảm|của|là|toàn|bằng|vượt|có|[,;:])")
 _TO_DATE_BEFORE = re.compile(r"(?:tính chung|lũy kế|luỹ kế|cộng dồn|trong|hết|bình quân|chung|ước|kết quả|,|;|^|[.:] ?)\s*(?:các |cả )?$")
 
@@ -317,11 +260,7 @@ def _half_year_first_vi(m: re.Match[str], when: When) -> TimeHit | None:
     return _hit(m, "months_to_date", to_date_period(year, 6)) if year else None
 
 
-@rule(
-    "months_to_date.en",
-    f"first # {' '.join(_COUNT_EN)}",
-    rf"(?:first (1[01]|[2-9]|{'|'.join(_COUNT_EN)}) months|(1[01]|[2-9]|{'|'.join(_COUNT_EN)})[ -]months?)(?: of (?:the year|this year|({YEAR})))?",
-)
+@rule("months_to_date.en", f"first # {' '.join(_COUNT_EN)}", rf"(?:first (1[01]|[2-9]|{'|'.join(_COUNT_EN)}) months|(1[01]|[2-9]|{'|'.join(_COUNT_EN)})[ -]months?)(?: of (?:the year|this year|({YEAR})))?")
 def _months_to_date_en(m: re.Match[str], when: When) -> TimeHit | None:
     if not m[1] and " of " not in m[0]:
         return None

@@ -88,10 +88,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         units,
         {word: tuple(sorted(group, key=lambda f: -len(f.words))) for word, group in after.items()},
-        {
-            last: tuple(sorted(((s, u) for s, u in before.items() if s[-1] == last), key=lambda item: -len(item[0])))
-            for last in {s[-1] for s in before}
-        },
+        {last: tuple(sorted(((s, u) for s, u in before.items() if s[-1] == last), key=lambda item: -len(item[0]))) for last in {s[-1] for s in before}},
         {word: tuple(sorted(group, key=lambda f: -len(f[0]))) for word, group in per.items()},
     )
 
@@ -151,11 +148,7 @@ def per_at(tokens: Sequence[Token], j: int, text: str) -> tuple[tuple[str, ...],
         if sign in ("a", "an") and j + 2 < len(tokens) and tokens[j + 2].low in ("earlier", "ago", "later", "before", "after", "of", "-"):
             break
         hit = next(
-            (
-                (words, name)
-                for words, name in lex.per.get(tokens[j + 1].low, ())
-                if tuple(t.low for t in tokens[j + 1 : j + 1 + len(words)]) == words
-            ),
+            ((words, name) for words, name in lex.per.get(tokens[j + 1].low, ()) if tuple(t.low for t in tokens[j + 1 : j + 1 + len(words)]) == words),
             None,
         )
         if hit is None and sign in ("/", "per"):
@@ -171,11 +164,7 @@ def per_at(tokens: Sequence[Token], j: int, text: str) -> tuple[tuple[str, ...],
 def _plain_unit(tokens: Sequence[Token], i: int, text: str, lex: Lexicon) -> tuple[str, int] | None:
     for form in lex.after.get(tokens[i].low, ()):
         j = i + len(form.words)
-        if (
-            j <= len(tokens)
-            and all(tokens[i + k].low == word for k, word in enumerate(form.words))
-            and form.exact in (None, text[tokens[i].start : tokens[j - 1].end])
-        ):
+        if j <= len(tokens) and all(tokens[i + k].low == word for k, word in enumerate(form.words)) and form.exact in (None, text[tokens[i].start : tokens[j - 1].end]):
             return form.unit.name, len(form.words)
     return None
 
