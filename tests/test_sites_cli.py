@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -198,18 +198,6 @@ def paper() -> Web:
     return Web({url: answer(url) for url in addresses})
 
 
-def test_no_page_is_asked_for_twice_and_robots_comes_first(authority: Authority, tmp_path: Path) -> None:
-    web = paper()
-    with serve(authority, web) as through:
-        told = sites("new", "baohoagiang.example", "--data", tmp_path, "--sites-folder", tmp_path / "p", *through)
-    assert (tmp_path / "p" / "baohoagiang.toml").exists(), told.err
-    assert web.urls()[0] == f"{HOME}/robots.txt"
-    assert max(Counter(web.urls()).values()) == 1
-    agents = {hit.headers["user-agent"] for hit in web.hits}
-    assert len(agents) == 1
-    assert "desk@example.org" in agents.pop()
-
-
 def test_what_robots_forbids_is_not_drafted(authority: Authority, tmp_path: Path) -> None:
     web = paper()
     web.pages[f"{HOME}/robots.txt"] = (200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow: /\n")
@@ -221,18 +209,20 @@ def test_what_robots_forbids_is_not_drafted(authority: Authority, tmp_path: Path
     assert not (tmp_path / "p").exists()
 
 
-def test_a_host_without_https_is_tried_over_http_and_one_without_a_page_is_unreachable(authority: Authority, tmp_path: Path) -> None:
+def test_a_host_without_https_is_tried_over_http_and_no_page_is_asked_for_twice(authority: Authority, tmp_path: Path) -> None:
     plain = "http://baohoagiang.example"
     web = Web({url.replace(HOME, plain): body.replace(HOME.encode(), plain.encode()) for url, body in paper().pages.items()})
     web.pages[f"{HOME}/robots.txt"] = (503, {}, b"")
     with serve(authority, web) as through:
         told = sites("new", "baohoagiang.example", "--data", tmp_path, "--sites-folder", tmp_path / "p", *through)
-        assert load_site(tmp_path / "p" / "baohoagiang.toml").home == f"{plain}/", told.err
-        told = sites("new", f"{HOME}/", "--force", "--data", tmp_path / "d", "--sites-folder", tmp_path / "q", *through)
-    assert told.code == 1
-    assert "cannot be reached" in told.err
-    assert "robots.txt" in told.err
-    assert not (tmp_path / "q").exists()
+    assert load_site(tmp_path / "p" / "baohoagiang.toml").home == f"{plain}/", told.err
+    asked = [url for url in web.urls() if url.startswith(plain)]
+    assert asked[0] == f"{plain}/robots.txt"
+    assert max(Counter(asked).values()) == 1, "all rounds of questions are one run"
+    assert set(web.urls()) - set(asked) == {f"{HOME}/robots.txt"}
+    agents = {hit.headers["user-agent"] for hit in web.hits}
+    assert len(agents) == 1
+    assert "desk@example.org" in agents.pop()
 
 
 def test_a_site_that_is_away_fails_the_check_with_its_reason(fresh: Fresh, tmp_path: Path) -> None:
@@ -243,6 +233,20 @@ def test_a_site_that_is_away_fails_the_check_with_its_reason(fresh: Fresh, tmp_p
 
 
 # ---------------------------------------------------------------- what is refused before anything is asked
+
+
+@pytest.fixture
+def refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Told]:
+    """A command run in this process: what it refuses, it refuses before it starts anything."""
+
+    def command(*arguments: object, contact: str = "desk@example.org") -> Told:
+        monkeypatch.setenv("BAOTINH_CONTACT", contact)
+        with pytest.raises(SystemExit) as ended:
+            main(["sites", *map(str, arguments)])
+        heard = capsys.readouterr()
+        return Told(int(ended.value.code or 0), heard.out, heard.err)
+
+    return command
 
 
 @pytest.mark.parametrize(
@@ -258,27 +262,23 @@ def test_a_site_that_is_away_fails_the_check_with_its_reason(fresh: Fresh, tmp_p
     ],
     ids=lambda value: " ".join(value)[:36] if isinstance(value, list) else None,
 )
-def test_wishes_that_cannot_be(
-    tmp_path: Path, arguments: list[str], says: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_wishes_that_cannot_be(tmp_path: Path, arguments: list[str], says: str, refused: Callable[..., Told]) -> None:
     profile = 'name = "Báo Hòa Giang"\nhome = "https://baohoagiang.example/"\nhosts = ["baohoagiang.example", "cu.hoagiang.example"]\n'
     (tmp_path / "baohoagiang.toml").write_text(profile, encoding="utf-8")
     (tmp_path / "drafts" / "baomoi").mkdir(parents=True)
     (tmp_path / "drafts" / "baomoi" / "x.json").write_text("{}", encoding="utf-8")
-    monkeypatch.setenv("BAOTINH_CONTACT", "desk@example.org")
-    with pytest.raises(SystemExit) as ended:
-        main(["sites", *arguments, "--data", str(tmp_path / "data"), "--sites-folder", str(tmp_path)])
-    assert ended.value.code == 2
-    assert says in capsys.readouterr().err
+    told = refused(*arguments, "--data", tmp_path / "data", "--sites-folder", tmp_path)
+    assert told.code == 2
+    assert says in told.err
     assert (tmp_path / "baohoagiang.toml").read_text(encoding="utf-8") == profile
     assert [file.name for file in tmp_path.glob("*.toml")] == ["baohoagiang.toml"]
 
 
-def test_live_sites_are_asked_only_with_a_contact_and_not_beside_a_night(tmp_path: Path) -> None:
-    told = sites("check", "baoquangninh", "--data", tmp_path, contact="")
+def test_live_sites_are_asked_only_with_a_contact_and_not_beside_a_night(tmp_path: Path, refused: Callable[..., Told]) -> None:
+    told = refused("check", "baoquangninh", "--data", tmp_path, contact="")
     assert told.code == 2
     assert "--contact" in told.err
     with hold(tmp_path / "lock", "a long night"):
-        told = sites("new", "https://baovidu.example/", "--data", tmp_path, "--sites-folder", tmp_path / "p")
+        told = refused("new", "https://baovidu.example/", "--data", tmp_path, "--sites-folder", tmp_path / "p")
     assert told.code == 4
     assert "a long night" in told.err

@@ -122,9 +122,9 @@ def _asking(settings: Settings, replay: Sequence[Path] | None, doing: str) -> It
     from flows.cli.nights import _stop_like_ctrl_c
     from flows.lock import hold
 
-    _stop_like_ctrl_c()
     settings.data.mkdir(parents=True, exist_ok=True)
     with nullcontext() if replay else hold(settings.data / "lock", doing):
+        _stop_like_ctrl_c()
         yield
 
 
