@@ -16,7 +16,7 @@ from tests.packages import Package, clock
 from warehouse.load import FILES, STEPS, LoadError, load_package, load_reference
 from warehouse.store import Store
 
-TABLES = ("runs", "packages", "urls", "articles", "revisions", "readings", "statistics", "documents", "timerefs", "rejections")
+TABLES = ("runs", "packages", "urls", "articles", "revisions", "readings", "statistics", "documents", "timerefs", "rejections", "absences")
 
 
 @pytest.fixture
@@ -176,13 +176,17 @@ def test_a_reread_may_turn_an_article_into_a_rejection_and_back(store: Store, tm
     assert store.execute("SELECT superseded_at IS NOT NULL FROM core.rejections WHERE reason = 'list_page' ORDER BY url") == [(True,), (False,)]
 
 
-def test_the_same_rejection_is_one_row_and_another_reason_supersedes_it(store: Store, tmp_path: Path) -> None:
+def test_the_last_rejection_of_a_url_is_in_force(store: Store, tmp_path: Path) -> None:
     for night, reason in (("2025-03-10", "soft_404"), ("2025-03-11", "soft_404"), ("2025-03-12", "blocked")):
         package = Package(night)
         package.rejected("x", reason)
         load_package(store, package.write(tmp_path))
-    assert store.execute("SELECT reason, superseded_at IS NULL FROM core.rejections ORDER BY learned_at") == [("soft_404", False), ("blocked", True)]
-    assert store.execute("SELECT count(*) FROM core.urls WHERE outcome = 'rejected'") == [(3,)]
+    assert store.execute("SELECT reason, superseded_at IS NULL FROM core.rejections ORDER BY learned_at") == [("soft_404", False), ("soft_404", False), ("blocked", True)]
+    assert store.execute("SELECT reason, night::VARCHAR FROM rejections") == [("blocked", "2025-03-12")]
+    read = Package("2025-03-13")
+    read.article("x", "Bài viết có thật.")
+    load_package(store, read.write(tmp_path))
+    assert store.execute("FROM rejections") == [], "it became an article after all"
 
 
 def test_gone_and_back(store: Store, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ FILES = ("urls", "revisions", "readings", "statistics", "documents", "timerefs",
 """The JSON-lines files of a package; one that the manifest does not list counts as empty."""
 
 STEPS = (
-    "load_runs", "load_packages", "load_urls", "load_articles", "load_seen", "load_gone", "load_revisions", "load_revision_times",
+    "load_runs", "load_packages", "load_urls", "load_articles", "load_seen", "load_absences", "load_gone", "load_revisions", "load_revision_times",
     "load_fresh_readings", "load_readings", "load_statistics", "load_documents", "load_timerefs", "load_rejections",
     "load_touched_revisions", "load_reading_times", "load_statistic_times", "load_document_times", "load_timeref_times", "load_rejection_times",
 )  # fmt: skip

@@ -4,7 +4,7 @@ SELECT r.revision_id, r.article_id, r.site, r.url, r.fetched_at, r.outcome, r.su
        r.superseded_by, g.reading_id, g.reader_version, g.rules_version, g.title, g.text, r.payload_digest, r.warc_file, r.warc_offset,
        r.warc_length, r.record_id, r.learned_at, r.run_id
 FROM core.revisions r LEFT JOIN core.readings g ON g.revision_id = r.revision_id AND g.superseded_at IS NULL
-WHERE r.is_material OR r.outcome = 'new';
+WHERE (r.is_material OR r.outcome = 'new') AND r.superseded_by IS DISTINCT FROM r.revision_id;
 
 COMMENT ON VIEW article_revisions IS 'One row a text that the newspaper served: the first, and each that changed a number, a document or much of the text. Example: SELECT article_id, count(*) AS revisions FROM article_revisions GROUP BY article_id HAVING count(*) > 1';
 COMMENT ON COLUMN article_revisions.revision_id IS 'Id of the revision (r_...).';

@@ -2,7 +2,7 @@
 CREATE OR REPLACE VIEW changed_numbers AS
 WITH served AS (
     SELECT article_id, revision_id, fetched_at, lead(revision_id) OVER by_time AS next_revision_id, lead(fetched_at) OVER by_time AS next_fetched_at
-    FROM core.revisions WHERE is_material OR outcome = 'new'
+    FROM core.revisions WHERE (is_material OR outcome = 'new') AND superseded_by IS DISTINCT FROM revision_id
     WINDOW by_time AS (PARTITION BY article_id ORDER BY fetched_at, revision_id)
 ), figure AS (
     SELECT g.revision_id, s.*, regexp_replace(s.sentence, '\d[\d.,]*', '#', 'g') AS mould,
