@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
@@ -161,6 +161,10 @@ def shingles(text: str) -> frozenset[tuple[str, str, str]]:
     return frozenset(zip(runs, runs[1:], runs[2:], strict=False))
 
 
+REMEMBERED = 300
+"""How many articles a shingle is remembered for; in big worlds the oldest ones of a common phrase fall away."""
+
+
 class Shelf:
     """All that was written so far, to keep a new article unlike every old one.
 
@@ -169,7 +173,7 @@ class Shelf:
 
     def __init__(self, *, limit: float = 0.24, tries: int = 40, sample: int = 1) -> None:
         self.limit, self.tries, self.sample = limit, tries, sample
-        self._where: dict[tuple[str, str, str], list[int]] = {}
+        self._where: dict[tuple[str, str, str], deque[int]] = {}
         self._sizes: list[int] = []
 
     def _shingles(self, text: str) -> list[tuple[str, str, str]]:
@@ -188,7 +192,7 @@ class Shelf:
         """Its place on the shelf."""
         mine = self._shingles(text)
         for shingle in mine:
-            self._where.setdefault(shingle, []).append(len(self._sizes))
+            self._where.setdefault(shingle, deque(maxlen=REMEMBERED)).append(len(self._sizes))
         self._sizes.append(len(mine))
         return len(self._sizes) - 1
 

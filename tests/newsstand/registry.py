@@ -26,7 +26,7 @@ _OWN_LAYOUTS = {  # families that the packaged ones do not know
         'layout = {content = ["div.news-details__content"], title = ["h1.news-details__title"], lead = ["div.news_detail_sapo p"]}',
     ),
     "H": (
-        r"article_url = '^/news/\d+/(?P<id>\d+)/'",
+        r"article_url = '/news/\d+/(?P<id>\d+)/'",
         'list_links = ["div.tinbai a[href]"]',
         'layout = {content = ["div.news_body"], title = ["h1.tieude"], lead = ["div.sapo"], date = ["span.time"], caption = ["div.hinh p"]}',
     ),

@@ -155,9 +155,9 @@ def first_seen(item: Item, first: date) -> date:
 
 
 def write(stand: Newsstand, out: Path, told: date | None) -> None:
-    """Rewrites the files for the nights so far; of urls.jsonl only the nights after `told` are added."""
+    """Writes the nights so far; what was told up to the night `told` stands, and only stories.jsonl is written anew."""
     world = stand.world
-    versions = [i for _, i in world.history if i.changed in {None, "figure", "wording"}]
+    versions = [i for at, i in world.history if i.changed in {None, "figure", "wording"} and (told is None or at > told)]
     first = world.first_night
     numbers, papers = [], []
     for item in versions:
@@ -165,12 +165,13 @@ def write(stand: Newsstand, out: Path, told: date | None) -> None:
         numbers += found
         papers += cited
     out.mkdir(parents=True, exist_ok=True)
-    _lines(out / "articles.jsonl", (article(i) for i in versions))
-    _lines(out / "statistics.jsonl", numbers)
-    _lines(out / "documents.jsonl", papers)
+    add = told is not None
+    _lines(out / "articles.jsonl", (article(i) for i in versions), add=add)
+    _lines(out / "statistics.jsonl", numbers, add=add)
+    _lines(out / "documents.jsonl", papers, add=add)
     _lines(out / "stories.jsonl", (story(i) for i in world.items.values()))
     from_night = told + timedelta(days=1) if told else first
-    _lines(out / "urls.jsonl", _urls(stand, from_night, first), add=told is not None)
+    _lines(out / "urls.jsonl", _urls(stand, from_night, first), add=add)
 
 
 def _urls(stand: Newsstand, night: date, first: date) -> Iterable[dict[str, Any]]:
