@@ -62,6 +62,7 @@ def test_public_addresses(address: str) -> None:
         ("http://[::ffff:127.0.0.1]/", "ssrf_blocked"),
         ("http://[bad", "ssrf_blocked"),
         ("https://baohoagiang.example/" + "a" * 600, "trap_bounded"),
+        ("https://baohoagiang.example/" + "%E1%BA%BF" * 100, None),
         ("https://baohoagiang.example/" + "muc/tin/" * 4, "trap_bounded"),
         ("https://baohoagiang.example/" + "/".join(map(str, range(21))), "trap_bounded"),
     ],
@@ -230,6 +231,15 @@ def test_the_budget_ends_the_asking() -> None:
         return done
 
     assert asyncio.run(run()) == ["asked"] * 3 + ["deferred budget"] * 2
+
+
+def test_lists_leave_room_for_articles() -> None:
+    slow = Pace(SITE, options(proxy=None, contact="a@b.example"))
+    slow.set_crawl_delay("h", 10)  # 120 requests in 20 minutes
+    for _ in range(48):
+        slow.admit_list("h")
+    with pytest.raises(Refused, match="budget"):
+        slow.admit_list("h")
 
 
 def test_options_at_the_door(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 
 from crawlers.archive import entries, read_page
-from crawlers.ledger import LedgerLockedError, read_night
+from crawlers.ledger import Ledger, LedgerLockedError, read_night
 from crawlers.records import Found
 from tests.loopback import Authority, Web, serving
 
@@ -211,6 +211,39 @@ def test_the_next_nights_ask_again_by_plan_and_with_conditions(tmp_path: Path, a
         fourth = crawl.night(24)
         assert fourth.states == {"not_modified": 6}, "due articles are asked again though no list names them any more"
         assert next(hit for hit in web.hits if hit.url == url(0)).headers.get("if-none-match") is None, "every second visit has no condition"
+
+
+def test_a_lying_validator_is_found_out_and_not_trusted_again(tmp_path: Path, authority: Authority) -> None:
+    web = paper(feeds=range(2), sections=range(0))
+    text = {"now": article(0)}
+
+    def liar(hit: Any) -> Any:
+        return (304, {}, b"") if "if-none-match" in hit.headers else (200, {"Content-Type": "text/html", "ETag": '"always"'}, text["now"])
+
+    web.pages[url(0)] = liar
+    with desk(tmp_path, authority, web) as crawl:
+        crawl.night(21)
+        text["now"] = article(0, "Đính chính: 4.321 tấn.")
+        assert crawl.night(22).found[url(0)].state == "not_modified", "the lie is believed once"
+        assert crawl.night(24).found[url(0)].state == "fetched", "the next visit sets no condition"
+        web.hits.clear()
+        assert crawl.night(28).states == {"not_modified": 2}
+    assert not [hit for hit in web.hits if "if-none-match" in hit.headers], "and no condition is ever set for this site again"
+
+
+def test_a_dead_feed_rests_but_not_the_only_one(tmp_path: Path, authority: Authority) -> None:
+    web = paper(sections=range(6))
+    web.pages[f"{HOST}/rss/home.rss"] = (404, {}, b"")
+    with desk(tmp_path, authority, web) as crawl:
+        ran = crawl.night(21)
+        with Ledger(crawl.data / "state" / "hoagiang.sqlite", "x", TODAY.date(), TODAY) as ledger:
+            for _ in range(7):
+                ledger.note_feed(f"{HOST}/rss/home.rss", "feed", TODAY, ok=False, changed=False, links=0)
+        web.hits.clear()
+        ran = crawl.night(24)
+    assert ran.last["stats"]["lists_resting"] == 1
+    assert web.count(".rss") == 0
+    assert len(ran.found) == 6
 
 
 def test_a_304_feed_still_names_its_articles(tmp_path: Path, authority: Authority) -> None:

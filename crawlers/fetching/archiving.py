@@ -49,6 +49,8 @@ class ArchiveMiddleware:
         run.counts[f"status_{response.status}"] += 1
         fetch = Fetch(request.url, response.status, at, ref)
         etag, modified = (_text(response.headers.get(name)) for name in ("ETag", "Last-Modified"))
+        if response.status == 304 and (before := meta.get("before")) is not None:  # a 304 need not repeat what still holds
+            etag, modified = etag or before.etag, modified or before.last_modified
         meta["answer"] = run.ledger.answered(meta["asked"], meta.get("key", ""), meta["kind"], fetch, etag=etag, last_modified=modified)
         meta["fetch"], meta["same"] = fetch, same
         return response

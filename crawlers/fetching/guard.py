@@ -6,7 +6,7 @@ import ipaddress
 import socket
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -83,7 +83,7 @@ class AddressGuard:
                 raise Refused("ssrf_blocked", f"a bare address: {host}")
             if bare_host(url) not in self._hosts:
                 raise Refused("offsite", host)
-        if len(url) > MAX_URL:
+        if len(unquote(url)) > MAX_URL or len(url) > 4 * MAX_URL:  # a Vietnamese letter in percent escapes takes nine characters
             raise Refused("trap_bounded", f"{len(url)} characters")
         segments = [s for s in parts.path.split("/") if s]
         if len(segments) > MAX_SEGMENTS or any(segments.count(s) > MAX_REPEATS for s in set(segments)):

@@ -17,6 +17,9 @@ from crawlers.sites import MAX_DELAY_S, Site
 MAX_WAIT_S = 120.0
 """A longer Retry-After is not waited for: the URL goes to the next night."""
 
+LEAST_LISTS = 12
+"""Lists that are asked for whatever the gap: feeds, sitemap and the main sections."""
+
 MAX_WAITS_S = 300.0
 """All waits on Retry-After of one run and host together."""
 
@@ -55,6 +58,7 @@ class Pace:
         self.least_gap_s: dict[str, float] = {}  # as kept, from start to start
         self.stopping = asyncio.Event()
         self.requests = 0
+        self.lists = 0
         self.bytes = 0
 
     def gap_s(self, host: str) -> float:
@@ -73,6 +77,18 @@ class Pace:
             raise Refused("rate_limited", f"asked to wait {seconds:.0f} s")
         self._waited[host] = total
         self._next[host] = max(self._next.get(host, 0.0), time.monotonic() + seconds)
+
+    def admit_list(self, host: str) -> None:
+        """Lists may take two fifths of what the night allows at this host's gap, so that a slow site is not spent on its own tables of contents.
+
+        Raises Refused(budget). A back-fill lives on lists and has no such bound.
+        """
+        if self._options.kind == "backfill":
+            return
+        allowed = min(self._options.max_requests, self._options.max_minutes * 60 / max(self.gap_s(host), 0.01))
+        if self.lists >= max(LEAST_LISTS, int(allowed * 0.4)):
+            raise Refused("budget", f"{self.lists} lists")
+        self.lists += 1
 
     def spent(self) -> str | None:
         """What part of the night's budget is used up, if one is."""

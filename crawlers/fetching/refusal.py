@@ -30,7 +30,6 @@ STATES: dict[str, CrawlState] = {
     "budget": "deferred",
     "interrupted": "deferred",
     "not_in_replay": "deferred",
-    "trap_bounded": "deferred",
     "timeout": "failed",
     "connection": "failed",
     "dns": "failed",

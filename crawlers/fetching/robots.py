@@ -58,6 +58,8 @@ class RobotsMiddleware:
             self._rules[root] = asyncio.ensure_future(self._ask(root))
         rules = await asyncio.shield(self._rules[root])
         rules.check(request.url)
+        if "page" in request.meta and not request.meta.get("try") and not request.meta.get("hop"):
+            run_of(self._crawler).pace.admit_list(parts.hostname or "")
 
     async def _ask(self, root: str) -> RobotsRules:
         run = run_of(self._crawler)

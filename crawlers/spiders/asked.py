@@ -41,7 +41,10 @@ class AskedSpider(NewspaperSpider):
         self.run.ledger.settle(asked, "fetched", answer=answer)
 
     def on_asked_failed(self, failure: Any) -> None:
-        self._note_refusal(failure.request.meta["asked"], verdict(failure.value))
+        refused = verdict(failure.value)
+        if refused.reason == "offsite":  # the answer that led away says where to
+            refused.answer = refused.answer or failure.request.meta.get("answer")
+        self._note_refusal(failure.request.meta["asked"], refused)
 
     def _note_refusal(self, asked: str, refused: Refused) -> None:
         self.run.counts[f"refused_{refused.reason}"] += 1

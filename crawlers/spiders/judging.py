@@ -20,7 +20,7 @@ def judge(status: int, body: bytes, content_type: str | None, *, asked: str, url
     if status in _STATUS:
         raise Refused(_STATUS[status], f"status {status}")
     if status != 200:
-        raise Refused("server_error" if status >= 500 else "bad_http", f"status {status}")
+        raise Refused("server_error" if status >= 500 else "http_status", f"status {status}")
     path, before = urlsplit(url).path, urlsplit(asked).path
     if path != before and path in {"", "/", "/index.html", "/index.php", "/default.aspx"}:
         raise Refused("soft_404", "a redirect to the home page")

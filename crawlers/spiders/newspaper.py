@@ -78,8 +78,16 @@ class NewspaperSpider(Spider):
             for request in self._articles():
                 yield request
             return
-        for page in self.lists.first():
-            yield self._list_request(page)
+        pages = list(self.lists.first())
+        resting = {page.url for page in pages if self._rests(page)}
+        run.counts["lists_resting"] = len(resting) if len(resting) < len(pages) else 0
+        for page in pages:
+            if not run.counts["lists_resting"] or page.url not in resting:
+                yield self._list_request(page)
+
+    def _rests(self, page: ListPage) -> bool:
+        """A list that gave nothing for a week of nights is asked once a week only."""
+        return self.run.ledger.feed_failures(page.url) >= 7 and self.run.options.night.toordinal() % 7 != 0
 
     def _later(self) -> Iterator[Iterable[Request]]:
         """What is left when nothing waits any more, a stage at a time."""
