@@ -170,7 +170,8 @@ def slow_pairs(rows: list[list[int]], days: list[int | None], window: int, hot: 
             sizes = [sum(key < 1 << 48 for key in row) for row in (rows[i], rows[j])]
             a, b = days[i], days[j]
             inside = a is None or b is None or abs(a - b) <= window
-            alone = min(sizes) <= 5 or any(key >= 1 << 48 for key in shared)
+            close = a is None or b is None or abs(a - b) <= 3
+            alone = (close and min(sizes) <= 5) or any(key >= 1 << 48 for key in shared)
             if inside and shared and (alone or (len(shared) >= 2 and len(shared) >= 0.2 * min(sizes))):
                 found.add((i, j))
     return found

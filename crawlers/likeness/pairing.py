@@ -19,7 +19,9 @@ KEYS_VERSION: Final = "1"
 LEAST_SHARED: Final = 2
 LEAST_SHARE: Final = 0.2  # of the smaller sketch
 SMALL: Final = 5
-"""Each key of a sketch no larger than this is a fifth of it, and finds a pair by itself."""
+"""Each key of a sketch no larger than this is a fifth of it, and finds a pair by itself ..."""
+SMALL_DAYS: Final = 3
+"""... among articles this close, where nearly all copies are; over a whole window one key of the trade would pair thousands."""
 HEADLINE_WORDS: Final = 4  # a headline of three words heads a column, not an article
 HOT: Final = 400
 """A key that more articles of the bucket before have than this says nothing: a phrase of the trade."""
@@ -66,7 +68,7 @@ def sampled(row: I64) -> int:
 def pairs(
     rows: Sequence[I64], days: Sequence[int | None], *, window_days: int | None = 60, hot: int = HOT, flood: int = FLOOD
 ) -> set[tuple[int, int]]:
-    """Index pairs (i < j) that share an anchor, a key of a small sketch, or at least 2 keys and a fifth of the smaller sketch.
+    """Index pairs (i < j) that share an anchor, a key of a small sketch close by, or at least 2 keys and a fifth of the smaller sketch.
 
     `days` since 1970, None unknown.
     """
@@ -89,7 +91,8 @@ def pairs(
             break  # rows of one key lie together: no longer step can match either
         a, b = owner[match], owner[match + step]
         codes.append(np.minimum(a, b) * n + np.maximum(a, b))
-        alone = (key[match] >= LEAD_ANCHOR) | (sizes[a] <= SMALL) | (sizes[b] <= SMALL)
+        close = (day[a] < 0) | (day[b] < 0) | (np.abs(day[a] - day[b]) <= SMALL_DAYS)
+        alone = (key[match] >= LEAD_ANCHOR) | (close & ((sizes[a] <= SMALL) | (sizes[b] <= SMALL)))
         weights.append(np.where(alone, 1 << 20, 1))
         step += 1
     if not codes:
@@ -113,3 +116,19 @@ def _cold(key: I64, bucket: I64, hot: int, flood: int) -> npt.NDArray[np.bool_]:
     before = np.flatnonzero((key[begins][1:] == key[begins][:-1]) & (bucket[begins][1:] == bucket[begins][:-1] + 1) & (counts[:-1] > hot))
     cold[before + 1] = False
     return np.repeat(cold, counts)
+
+
+def shared_often(x: npt.NDArray[np.uint32], y: npt.NDArray[np.uint32], alone: npt.NDArray[np.bool_]) -> tuple[I64, I64, I64]:
+    """(x, y, keys) of the pairs that stand in at least two rows, or in one that finds a pair alone (which counts as very many).
+
+    One row a shared key, in any order. Nearly all pairs stand in one row: these are sifted out before anything is sorted.
+    """
+    code = x.astype(np.uint64) << np.uint64(32) | y.astype(np.uint64)
+    weight = np.where(alone, 1 << 20, 1)
+    slot = (code * np.uint64(0x9E3779B97F4A7C15) >> np.uint64(40)).astype(np.int64)  # 2**24 slots
+    kept = (np.bincount(slot, minlength=1 << 24)[slot] > 1) | alone
+    pair, where = np.unique(code[kept], return_inverse=True)
+    keys = np.bincount(where, weight[kept], minlength=len(pair)).astype(np.int64)
+    enough = keys >= LEAST_SHARED
+    pair, keys = pair[enough], keys[enough]
+    return (pair >> np.uint64(32)).astype(np.int64), (pair & np.uint64(0xFFFFFFFF)).astype(np.int64), keys

@@ -1,4 +1,4 @@
-"""Columns of keys as Arrow tables, the shape in which a store takes them in one go; no storage here."""
+"""Columns of keys as Arrow tables, the shape in which a store takes and gives them in one go; no storage here."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+
+from crawlers.likeness.pairing import shared_often
 
 
 def as_table(columns: Mapping[str, Sequence[Any]]) -> Any:
@@ -25,3 +27,10 @@ def owned_keys(owners: Sequence[int], days: Sequence[int], rows: Sequence[Any], 
     }
     columns.update({name: np.repeat(np.asarray(values), counts) for name, values in beside.items()})
     return pa.table(columns)
+
+
+def pairs_table(shared: Any) -> Any:
+    """Of a table with a row a shared key (x, y, alone) one with a row a pair that shares enough (x, y, keys)."""
+    columns = (shared.column(name).to_numpy() for name in ("x", "y", "alone"))
+    x, y, keys = shared_often(*columns)
+    return pa.table({"x": x, "y": y, "keys": keys})

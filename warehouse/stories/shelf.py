@@ -12,16 +12,18 @@ from pathlib import Path
 from typing import Final, Self
 
 from crawlers.likeness.fingerprint import FINGERPRINT_VERSION, fact_keys
-from crawlers.likeness.pairing import BUCKET_DAYS, FLOOD, HOT, KEYS_VERSION, SMALL, keys_of, sampled
+from crawlers.likeness.pairing import BUCKET_DAYS, FLOOD, HOT, KEYS_VERSION, LEAST_SHARE, SMALL, SMALL_DAYS, keys_of, sampled
 from crawlers.likeness.sketch import SKETCH_VERSION
-from crawlers.likeness.tables import as_table, owned_keys
+from crawlers.likeness.tables import as_table, owned_keys, pairs_table
 from crawlers.records import Telling
+from warehouse.sources import source
 from warehouse.store import Store
 from warehouse.stories.judge import TRANSLATION_DAYS, Subject
 from warehouse.stories.memory import standing
 from warehouse.stories.partition import Standing
 
 NAME: Final = "sketches"
+STRETCH_DAYS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +100,25 @@ class Shelf:
         return flipped
 
     def candidates(self, articles: Iterable[str], *, window_days: int) -> list[tuple[str, str]]:
-        """Pairs (article asked for, other article) that share enough to be judged; a pair inside the question comes once."""
-        self._store.script("stories_asked", [list(articles)])
-        self._store.script("stories_asked_keys", {"bucket_days": BUCKET_DAYS})
-        pairs = self._store.script("stories_candidates", {"window_days": window_days, "bucket_days": BUCKET_DAYS})
-        pairs += self._store.script("stories_translations", {"days": int(TRANSLATION_DAYS) + 1})
-        return sorted({(str(a), str(b)) for a, b in pairs})
+        """Pairs (smaller id, larger id) of an article asked for and any other that share enough to be judged.
+
+        One stretch of days after the other, so that memory does not grow with the store.
+        """
+        store = self._store
+        store.script("stories_asked", [list(articles)])
+        store.script("stories_asked_keys", {"bucket_days": BUCKET_DAYS})
+        ((first, last),) = store.script("stories_span", {"window_days": window_days})
+        pairs: set[tuple[str, str]] = set()
+        for day in range(first, last + 1, STRETCH_DAYS) if first is not None else ():
+            limits = {"first": day, "last": min(last, day + STRETCH_DAYS - 1), "window_days": window_days}
+            shared = store.arrow(source("queries", "stories_shared").text, {**limits, "bucket_days": BUCKET_DAYS, "small_days": SMALL_DAYS})
+            store.lend("shared_keys", pairs_table(shared))
+            try:
+                pairs.update((str(a), str(b)) for a, b in store.script("stories_candidates", {"least_share": LEAST_SHARE}))
+            finally:
+                store.take_back("shared_keys")
+        pairs.update((str(a), str(b)) for a, b in store.script("stories_translations", {"days": int(TRANSLATION_DAYS) + 1}))
+        return sorted(pairs)
 
     def standings(self, articles: Sequence[str]) -> list[Standing]:
         return [
