@@ -23,7 +23,7 @@ DOORS = {
     "numpy": ("crawlers/likeness/",),
     "pyarrow": ("crawlers/likeness/",),
 }
-NO_PREFECT = ("flows/stages.py", "flows/staging.py", "flows/workers.py", "flows/settings.py", "flows/lock.py", "flows/children.py")
+NO_PREFECT = ("flows/stages.py", "flows/staging.py", "flows/workers.py", "flows/settings.py", "flows/lock.py", "flows/children.py", "flows/probing.py", "flows/profiles.py")
 
 
 def imports(path: Path) -> Iterator[str]:

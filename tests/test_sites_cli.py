@@ -225,6 +225,15 @@ def test_a_host_without_https_is_tried_over_http_and_no_page_is_asked_for_twice(
     assert "desk@example.org" in agents.pop()
 
 
+def test_a_paper_that_moved_is_told_where_to(authority: Authority, tmp_path: Path) -> None:
+    web = Web({f"{HOME}/robots.txt": (404, {}, b""), f"{HOME}/": (301, {"Location": "https://baomoi.example/"}, b"")})
+    with serve(authority, web) as through:
+        told = sites("check", "baohoagiang.example", "--data", tmp_path, "--sites-folder", tmp_path, *through)
+    assert told.code == 1
+    assert "leads to https://baomoi.example/" in told.err
+    assert not [url for url in web.urls() if "baomoi" in url], "another host is not asked unasked"
+
+
 def test_a_site_that_is_away_fails_the_check_with_its_reason(fresh: Fresh, tmp_path: Path) -> None:
     (tmp_path / "baovangmat.toml").write_text('name = "Báo Vắng Mặt"\nhome = "https://baovangmat.example/"\n', encoding="utf-8")
     told = sites("check", "--data", tmp_path, "--sites-folder", tmp_path, *fresh.web())
