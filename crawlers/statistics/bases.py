@@ -45,14 +45,15 @@ def share_bases(spots: list[Spot], done: list[Relation | None], low: str, senten
     """A base stated once serves the figures before it in the sentence, then those after it."""
     del sentence_end
     ahead: Relation | None = None
+    clause = -1
     for spot in reversed(spots):
         relation = done[spot.index]
         if relation is None or relation.kind not in CHANGES | {"share"}:
             continue
-        if relation.base is None and ahead is not None and _shares(relation, ahead):
+        if relation.base is None and ahead is not None and _shares(relation, ahead) and (relation.kind == ahead.kind or spot.clause == clause):
             relation.base, relation.base_start = ahead.base, ahead.base_start
         if relation.base is not None:
-            ahead = relation
+            ahead, clause = relation, spot.clause
     behind: Relation | None = _opening_base(spots, low)
     for spot in spots:
         relation = done[spot.index]

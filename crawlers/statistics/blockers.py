@@ -91,6 +91,8 @@ def phrase_at(tokens: Sequence[Token], i: int, table: dict[str, list[tuple[str, 
 def named_before(tokens: Sequence[Token], i: int) -> str | None:
     """Which kind of name word stands before token `i`: "always", "unless_counted" or none."""
     lists = words()
+    if i > 1 and tokens[i - 1].low == "số" and tokens[i - 2].low in ("trong", "tổng", "con", "trên", "với", "đó"):
+        return None  # "trong số 412 xã" counts
     if _ends_with(tokens, i, lists["names_always"]):
         return "always"
     return "unless_counted" if _ends_with(tokens, i, lists["names_unless_counted"]) else None

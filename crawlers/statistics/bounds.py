@@ -63,6 +63,7 @@ _TARGET = re.compile(
 )
 _TARGET_OPENS = re.compile(r"(?:phấn đấu|mục tiêu|đặt mục tiêu|theo (?:mục tiêu|kế hoạch|quy hoạch)|strive|by (?:the end of )?20|to 20|nhiệm vụ)")
 _TARGET_IN_BRACKET = re.compile(r"(?:mục tiêu|kế hoạch|chỉ tiêu|target|plan)[^()]{0,40}\($")
+_STRIVES = re.compile(r"\b(?:phấn đấu|đặt mục tiêu|strives? to|striving to|aims? to)\b")
 _REQUIRED = re.compile(r"\b(?:allocat\w+|ensur\w+|must|shall|phải|đảm bảo|bảo đảm|dành|bố trí|yêu cầu|requir\w+)\b")
 _COMMITMENT = re.compile(r"(?<!vốn )\b(?:đăng ký|cam kết|registered to|pledged?|commit(?:ted|s)? to|hứa|giao ước)\b(?! thành lập| mới| kinh doanh| kết hôn| khai sinh| tham gia bảo hiểm| đầu tư)")
 _DONE = re.compile(r"\b(?:đến nay|đã|hoàn thành|to date|so far|completed|thực hiện được)\b")
@@ -88,6 +89,8 @@ def status_of(spot: Spot, low: str, sentence_start: int, earlier: Sequence[Spot]
         return "target"
     opening = low[sentence_start : figure.start]
     if _TARGET_OPENS.match(opening) and not _DONE.search(opening):
+        return "target"
+    if _STRIVES.search(low, spot.clause_start, figure.start) and not _DONE.search(low, spot.clause_start, figure.start):
         return "target"
     bounded = re.search(r"(?:at least|ít nhất|tối thiểu|không dưới|từ|at most|tối đa)\s*$", spot.lead)
     if bounded and _REQUIRED.search(lead):

@@ -124,7 +124,7 @@ def choose(spot: Spot, relation: Relation | None, scene: Scene) -> Choice:
     for hit, role, indicator in scene.measured:
         if indicator.code in scene.absent or not _fits(indicator, figure, related=related):
             continue
-        score = _place_score(spot, hit, role, scene)
+        score = _place_score(spot, hit, role, scene, related=related)
         if score <= 0 or (context := _context_score(indicator, spot, hit, scene)) is None:
             continue
         score += context + (6 if figure.unit in indicator.units else 0) + (3 if figure.unit == indicator.unit else 0)
@@ -133,7 +133,7 @@ def choose(spot: Spot, relation: Relation | None, scene: Scene) -> Choice:
     return best
 
 
-def _place_score(spot: Spot, hit: Hit, role: str, scene: Scene) -> float:
+def _place_score(spot: Spot, hit: Hit, role: str, scene: Scene, *, related: bool) -> float:
     """How well a phrase stands to a figure. The weights only order: an item beats a topic, a near topic a far one, one clause another."""
     figure, tokens = spot.figure, scene.tokens
     length = 6.0 * hit.words
@@ -153,10 +153,27 @@ def _place_score(spot: Spot, hit: Hit, role: str, scene: Scene) -> float:
     if hit.last < figure.first and (role == "topic" or figure.kind in _PARTS):
         between = sum(s.figure.first > hit.last for s in scene.spots[: spot.index])
         base = 78.0 if role == "topic" else 40.0
-        other_clause = 0 if hit.start >= spot.clause_start else 22
+        if hit.start >= spot.clause_start:
+            other_clause = 0
+        elif related or not _has_own_topic(spot):
+            other_clause = 22
+        else:
+            return 0
         gap = figure.first - hit.last
         return max(base + 4.0 * min(hit.words, 4) + (10 if gap == 1 else 0) - 0.8 * gap - 9 * between - other_clause, 1.0)
     return 0
+
+
+# Words of a lead that name no topic: what is left after them does.
+_NO_TOPIC = frozenset(
+    """đạt ước tính chung lũy luỹ kế tháng quý năm là còn có được tăng giảm hơn gần khoảng trên dưới và với trong đó riêng bằng chiếm cả toàn tỉnh mới đã từ đến nay ; , . ( : tổng bình quân""".split(),  # noqa: SIM905
+)
+
+
+def _has_own_topic(spot: Spot) -> bool:
+    """Whether a figure's clause names something of its own before it, so that another clause's topic is not its."""
+    lead = spot.lead[max(0, len(spot.lead) - (spot.figure.start - spot.clause_start)) :]
+    return sum(word.strip(",;:(") not in _NO_TOPIC and not word[0].isdigit() for word in lead.split()) > 2
 
 
 def _context_score(indicator: Indicator, spot: Spot, hit: Hit, scene: Scene) -> float | None:

@@ -24,7 +24,7 @@ STOP_EN = frozenset(
 CLASSIFIERS = frozenset(
     """người hộ dự căn ngôi cán đảng chi tổ xã huyện doanh công vụ trường chỉ nhiệm tập cá cơ đơn ca con chiếc bộ cuộc lớp lượt suất phần lao học giáo nhà hợp sản mô
     văn nghị quyết đề kế chương hội đoàn đồng lãnh tỷ cây bài ý đại biên trạm bệnh cháu em đối nạn tàu phương xe máy thuyền hồ đập cầu tuyến điểm khu cụm gia tàu lô mặt món
-    giải huy bằng cờ hạng phòng sở ban ngành""".split(),  # noqa: SIM905
+    giải huy bằng cờ hạng khâu đột trụ mục phòng sở ban ngành""".split(),  # noqa: SIM905
 )
 _TIME_EN = frozenset("term terms year years month months week weeks day days hour hours minute minutes second seconds decade decades century centuries".split())  # noqa: SIM905
 _MASS_EN = frozenset("people staff children women men police personnel cattle poultry troops fishermen".split())  # noqa: SIM905
@@ -50,11 +50,19 @@ def counted_noun(text: str, tokens: Sequence[Token], j: int, language: str, *, w
     first = tokens[j].low
     if first == "-" and j + 1 < len(tokens) and tokens[j].start == tokens[j - 1].end and tokens[j + 1].low.isalpha():
         j, first = j + 1, tokens[j + 1].low  # "three-course meal"
-    if not first[0].isalpha() or (language == "en" and first in STOP_EN) or (language == "vi" and first in STOP_VI and first not in ("phần", "bằng")):
+    if not first[0].isalpha() or (language == "en" and first in STOP_EN) or (language == "vi" and first in STOP_VI and not _opens_anyway(tokens, j)):
         return None
     if language == "vi":
         return _vietnamese(text, tokens, j) if not words or first in CLASSIFIERS else None
     return _english(text, tokens, j, words=words, one=one)
+
+
+_OPENS_ANYWAY = frozenset((("bị", "can"), ("bị", "cáo"), ("bị", "hại"), ("phần", "quà"), ("phần", "việc"), ("bằng", "khen"), ("tham", "luận"), ("không", "gian"), ("hiện", "vật")))
+
+
+def _opens_anyway(tokens: Sequence[Token], j: int) -> bool:
+    """A stop word that opens a noun all the same: "48 bị can", "30 bằng khen"."""
+    return j + 1 < len(tokens) and (tokens[j].low, tokens[j + 1].low) in _OPENS_ANYWAY
 
 
 def _vietnamese(text: str, tokens: Sequence[Token], j: int) -> Noun | None:

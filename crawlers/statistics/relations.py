@@ -64,6 +64,8 @@ def _percent(spot: Spot, done: list[Relation | None]) -> Relation | None:
     plan = compare.PLAN.match(tail)
     words = spot.words
     more, change = compare.difference(words), compare.change(words)
+    if change and "tốc độ" in " ".join(words[-8:]):
+        change = None  # a rate of growth is a level, not a change
     if compare.is_start(words) and _GOES_ON.search(tail):
         return Relation("from", rule="relation.from")
     if plan and (more or (change and ("so với" in plan[0] or "compared" in plan[0]))):

@@ -49,7 +49,7 @@ def _rate(spot: Spot, here: Choice, low: str) -> Relation | None:
     if here.phrase is None or here.code is None:
         return None
     opening = low[max(spot.clause_start, here.phrase[0] - 14) : here.phrase[1]]
-    if registry()[here.code].nature == "rate" and (_RATE.search(opening) or here.code.endswith("_share")):
+    if _RATE.search(opening) or (registry()[here.code].nature == "rate" and here.code.endswith("_share")):
         return Relation("share", rule="relation.rate")
     return None
 

@@ -111,8 +111,8 @@ def unit_at(tokens: Sequence[Token], i: int, text: str) -> UnitHit | None:
         start, end = tokens[i].start, tokens[j - 1].end
         if form.exact is not None and text[start:end] != form.exact:
             continue
-        if words_that_undo(tokens, i, j):
-            continue
+        if words_that_undo(tokens, i, j) or (j < len(tokens) and tokens[j].start == end and tokens[j].low[0].isalnum()):
+            continue  # "đồng chí" is a comrade, "12A1" a school class
         if form.tight and any(tokens[k].end != tokens[k + 1].start for k in range(i, j - 1)):
             continue
         per, j = per_at(tokens, j, text)
@@ -122,7 +122,7 @@ def unit_at(tokens: Sequence[Token], i: int, text: str) -> UnitHit | None:
 
 _UNDO = {("đồng", "chí"), ("đồng", "bào"), ("đồng", "hồ"), ("điểm", "trường"), ("điểm", "cầu"), ("điểm", "bưu"), ("điểm", "nóng"), ("điểm", "đến"), ("hạng", "mục"), ("khối", "lượng"),
          ("điểm", "sạt"), ("điểm", "du"), ("độ", "tuổi"), ("lượng", "khách"), ("m", "-"), ("giờ", "chí"), ("cân", "bằng"), ("xu", "hướng"), ("tiếng", "nói"), ("xu", "thế"),
-         ("ngày", "công"), ("ngày", "hội"), ("năm", "học"), ("đô", "thị"), ("phân", "khu"), ("phân", "hiệu"), ("phân", "trường"), ("khối", "thi"), ("điểm", "chợ"), ("điểm", "dân"),
+         ("ngày", "công"), ("ngày", "hội"), ("năm", "học"), ("đô", "thị"), ("phân", "khu"), ("phân", "hiệu"), ("phân", "trường"), ("khối", "thi"), ("điểm", "chợ"), ("điểm", "thi"), ("điểm", "dân"),
          ("điểm", "tham"), ("điểm", "giao"), ("điểm", "bán"), ("điểm", "sáng"), ("khối", "phố"), ("tạ", "thế"), ("đồng", "ruộng"), ("lượng", "lao"), ("điểm", "tập"), ("điểm", "đen"),
          ("tuần", "tra"), ("mẫu", "xét"), ("độ", "dài"), ("tháng", "tuổi"), ("ngày", "tuổi"), ("năm", "tuổi"), ("bạt", "che"), ("kíp", "nổ"), ("kíp", "trực"), ("kíp", "mổ")}  # fmt: skip
 """A unit's word that goes on to another word: "đồng chí" is a comrade, "điểm trường" a school site."""
