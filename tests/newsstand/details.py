@@ -24,11 +24,12 @@ class Picture:
 
 def byline(rng: random.Random) -> tuple[str, str]:
     """(names joined by "; ", the printed line) in the forms that provincial papers use."""
-    names = []
+    names: list[str] = []
     for _ in range(rng.choice((1, 1, 2))):
         middle, given = (words.MIDDLE_NAMES_F, words.GIVEN_F) if rng.random() < 0.5 else (words.MIDDLE_NAMES_M, words.GIVEN_M)
         family = f"{rng.choice(words.FAMILY_NAMES)} " if rng.random() < 0.3 else ""
-        names.append(f"{family}{rng.choice(middle)} {rng.choice(given)}")
+        name = f"{family}{rng.choice(middle)} {rng.choice(given)}"
+        names += [name] if name not in names else []
     form = rng.choice(("Bài, ảnh: {}", "Tin, ảnh: {}", "Bài và ảnh: {}", "Tin: {}", "{}", "{}"))
     return "; ".join(names), form.format(" - ".join(names))
 
