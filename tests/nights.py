@@ -34,11 +34,11 @@ PLACES = [
     _province("VN-25", "Quảng Trị", "34", "VN-25", "Quảng Trị"),
 ]
 INDICATORS = [
-    {"indicator_code": "party.members.disciplined", "name_vi": "đảng viên bị kỷ luật", "name_en": "Party members disciplined", "unit": "count",
+    {"indicator_code": "party.discipline.members", "name_vi": "đảng viên bị kỷ luật", "name_en": "Party members disciplined", "unit": "count",
      "nature": "flow", "aggregation": "sum", "better_is": "down"},
     {"indicator_code": "agri.rice.output", "name_vi": "sản lượng lúa", "name_en": "rice output", "unit": "tonne", "nature": "flow",
      "aggregation": "sum", "better_is": "up"},
-    {"indicator_code": "economy.grdp.growth", "name_vi": "tăng trưởng GRDP", "name_en": "GRDP growth", "unit": "percent", "nature": "rate",
+    {"indicator_code": "eco.grdp.growth", "name_vi": "tăng trưởng GRDP", "name_en": "GRDP growth", "unit": "percent", "nature": "rate",
      "aggregation": None, "better_is": "up"},
 ]  # fmt: skip
 
@@ -48,13 +48,13 @@ DISCIPLINE = "Năm 2024, các cấp ủy tỉnh Quảng Ninh đã thi hành kỷ
 def quang_ninh() -> Package:
     package = Package("2025-03-10", site="baoquangninh", run_id="run-1")
     package.article("ky-luat", DISCIPLINE.format(215) + "\nNghị quyết 05-NQ/TU thay thế Nghị quyết 02-NQ/TU.")
-    package.statistic("215 đảng viên", "215", period="2024", indicator_code="party.members.disciplined", indicator="kỷ luật đảng viên",
+    package.statistic("215 đảng viên", "215", period="2024", indicator_code="party.discipline.members", indicator="kỷ luật đảng viên",
                       subject="tỉnh Quảng Ninh", subject_code="VN-13", item="đảng viên", tier="A")  # fmt: skip
     package.document("Nghị quyết 05-NQ/TU", "05-NQ/TU", issuer="Tỉnh ủy")
     package.document("Nghị quyết 02-NQ/TU", "02-NQ/TU", replaces=True)
     package.timeref("2024")
     package.article("tang-truong", "Năm 2024, GRDP tăng 8,42%.\nCó 12 mô hình điểm.")
-    package.statistic("8,42%", "8.42", "percent", period="2024", indicator_code="economy.grdp.growth", indicator="GRDP tăng", tier="A")
+    package.statistic("8,42%", "8.42", "percent", period="2024", indicator_code="eco.grdp.growth", indicator="GRDP tăng", tier="A")
     package.statistic("12 mô hình điểm", "12", indicator="mô hình điểm", item="mô hình")
     package.timeref("2024")
     package.rejected("trang-chu", "list_page")
@@ -85,7 +85,7 @@ def second_night() -> Package:
     """The paper corrects a figure: 215 becomes 219."""
     package = Package("2025-03-11", site="baoquangninh", run_id="run-2")
     package.article("ky-luat", DISCIPLINE.format(219) + "\nNghị quyết 05-NQ/TU thay thế Nghị quyết 02-NQ/TU.", outcome="revised")
-    package.statistic("219 đảng viên", "219", period="2024", indicator_code="party.members.disciplined", indicator="kỷ luật đảng viên",
+    package.statistic("219 đảng viên", "219", period="2024", indicator_code="party.discipline.members", indicator="kỷ luật đảng viên",
                       subject="tỉnh Quảng Ninh", subject_code="VN-13", item="đảng viên", tier="A")  # fmt: skip
     package.document("Nghị quyết 05-NQ/TU", "05-NQ/TU", issuer="Tỉnh ủy")
     package.document("Nghị quyết 02-NQ/TU", "02-NQ/TU", replaces=True)

@@ -37,7 +37,7 @@ def content(store: Store, *, without: str = "loaded_at") -> dict[str, list[str]]
 def first_night() -> Package:
     package = Package("2025-03-10")
     package.article("dang-vien", "Năm 2024, tỉnh kỷ luật 215 đảng viên.\nNghị quyết 05-NQ/TU nêu rõ.")
-    package.statistic("215 đảng viên", "215", period="2024", indicator_code="party.members.disciplined")
+    package.statistic("215 đảng viên", "215", period="2024", indicator_code="party.discipline.members")
     package.document("05-NQ/TU", "05-NQ/TU")
     package.timeref("2024")
     package.article("lua", "Sản lượng lúa đạt 5,2 triệu tấn.")
@@ -49,7 +49,7 @@ def first_night() -> Package:
 def second_night() -> Package:
     package = Package("2025-03-11")
     package.article("dang-vien", "Năm 2024, tỉnh kỷ luật 219 đảng viên.\nNghị quyết 05-NQ/TU nêu rõ.", outcome="revised")
-    package.statistic("219 đảng viên", "219", period="2024", indicator_code="party.members.disciplined")
+    package.statistic("219 đảng viên", "219", period="2024", indicator_code="party.discipline.members")
     package.seen("lua")
     return package
 
@@ -95,7 +95,7 @@ def test_an_immaterial_revision_is_kept_but_never_in_force(store: Store, tmp_pat
 def test_a_text_served_again_after_another_is_in_force_again(store: Store, tmp_path: Path) -> None:
     first, second, third = first_night(), second_night(), Package("2025-03-12")
     third.article("dang-vien", "Năm 2024, tỉnh kỷ luật 215 đảng viên.\nNghị quyết 05-NQ/TU nêu rõ.", outcome="revised")
-    third.statistic("215 đảng viên", "215", period="2024", indicator_code="party.members.disciplined")
+    third.statistic("215 đảng viên", "215", period="2024", indicator_code="party.discipline.members")
     for night in (first, second, third):
         load_package(store, night.write(tmp_path))
     rows = store.execute("SELECT revision_id, superseded_at IS NULL FROM core.revisions WHERE article_id = ? ORDER BY fetched_at", [article_id("baovidu/dang-vien")])
@@ -138,7 +138,7 @@ def test_a_reread_supersedes_readings_and_makes_no_revision(store: Store, tmp_pa
     reread = Package("2025-03-12", kind="reread", rules="rules-2")
     text = "Năm 2024, tỉnh kỷ luật 215 đảng viên.\nNghị quyết 05-NQ/TU nêu rõ."
     reread.article("dang-vien", text, revision=False, found=False)
-    reread.statistic("215 đảng viên", "215", period="2024", indicator_code="party.members.disciplined", tier="A")
+    reread.statistic("215 đảng viên", "215", period="2024", indicator_code="party.discipline.members", tier="A")
     load_package(store, reread.write(tmp_path))
     assert store.execute("FROM core.revisions") == revisions
     rows = store.execute("SELECT tier, superseded_at IS NULL, run_id, superseded_night::VARCHAR FROM core.statistics WHERE span = '215 đảng viên' ORDER BY learned_at")

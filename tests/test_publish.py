@@ -131,9 +131,9 @@ def test_a_name_that_is_a_path_is_refused(store: Store, tmp_path: Path) -> None:
 READER = """
 import sys, duckdb
 c = duckdb.connect(sys.argv[1], read_only=True)
-print(c.execute("SELECT max(value)::INTEGER FROM statistics WHERE indicator_code = 'party.members.disciplined'").fetchone()[0], flush=True)
+print(c.execute("SELECT max(value)::INTEGER FROM statistics WHERE indicator_code = 'party.discipline.members'").fetchone()[0], flush=True)
 input()
-print(c.execute("SELECT max(value)::INTEGER, count(DISTINCT text) FROM statistics JOIN articles USING (article_id) WHERE indicator_code = 'party.members.disciplined'").fetchone()[0], flush=True)
+print(c.execute("SELECT max(value)::INTEGER, count(DISTINCT text) FROM statistics JOIN articles USING (article_id) WHERE indicator_code = 'party.discipline.members'").fetchone()[0], flush=True)
 """
 
 
@@ -147,4 +147,4 @@ def test_a_reader_with_the_old_file_open_is_left_in_peace(store: Store, tmp_path
     assert not (tmp_path / "published" / "baotinh-run-1.duckdb").exists()
     out, _ = reader.communicate("\n", timeout=30)
     assert out == "215\n", "the reader keeps the night it opened"
-    assert ask(link(tmp_path), "SELECT max(value)::INTEGER FROM statistics WHERE indicator_code = 'party.members.disciplined'").rows == ((219,),)
+    assert ask(link(tmp_path), "SELECT max(value)::INTEGER FROM statistics WHERE indicator_code = 'party.discipline.members'").rows == ((219,),)

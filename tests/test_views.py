@@ -58,7 +58,7 @@ def test_every_public_view_has_an_example() -> None:
 
 def test_how_many_party_members_were_disciplined_in_quang_ninh_in_2024(store: Store) -> None:
     rows = store.execute(
-        "SELECT value, sentence, url, statistic_id FROM statistics WHERE indicator_code = 'party.members.disciplined' AND place = 'Quảng Ninh' AND period_label = '2024'"
+        "SELECT value, sentence, url, statistic_id FROM statistics WHERE indicator_code = 'party.discipline.members' AND place = 'Quảng Ninh' AND period_label = '2024'"
     )
     assert len(rows) == 1
     value, sentence, url, statistic = rows[0]
@@ -69,7 +69,7 @@ def test_how_many_party_members_were_disciplined_in_quang_ninh_in_2024(store: St
 
 
 def test_and_as_it_was_known_the_night_before(store: Store) -> None:
-    ask = "SELECT value FROM statistics_as_known(?) WHERE indicator_code = 'party.members.disciplined'"
+    ask = "SELECT value FROM statistics_as_known(?) WHERE indicator_code = 'party.discipline.members'"
     assert [store.execute(ask, [night]) for night in ("2025-03-09", "2025-03-10", "2025-03-11", "2026-01-01")] == [[], [(215,)], [(219,)], [(219,)]]
     texts = store.execute("SELECT text FROM articles_as_known('2025-03-10') WHERE url LIKE '%ky-luat%'")
     assert len(texts) == 1
@@ -162,7 +162,7 @@ def test_rates_are_never_added_up(own: Store, tmp_path: Path) -> None:
     for site, value in (("baoquangbinh", "7"), ("baoquangtri", "8")):
         package = Package(site=site)
         package.article("a", f"Năm 2024, GRDP tăng {value}%.")
-        package.statistic(f"{value}%", value, "percent", period="2024", indicator_code="economy.grdp.growth")
+        package.statistic(f"{value}%", value, "percent", period="2024", indicator_code="eco.grdp.growth")
         load_package(own, package.write(tmp_path))
     assert own.execute("SELECT count(*) FROM series") == [(2,)]
     assert own.execute("FROM series_today") == []

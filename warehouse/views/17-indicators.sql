@@ -3,7 +3,7 @@ CREATE OR REPLACE VIEW indicators AS
 SELECT i.indicator_code, i.name_vi, i.name_en, i.unit, i.nature, i.aggregation, i.better_is FROM core.indicators i;
 
 COMMENT ON VIEW indicators IS 'One row an indicator: what a statistic may measure. Example: SELECT indicator_code, name_en, unit FROM indicators WHERE aggregation = ''sum''';
-COMMENT ON COLUMN indicators.indicator_code IS 'Code, such as party.members.disciplined.';
+COMMENT ON COLUMN indicators.indicator_code IS 'Code, such as party.discipline.members.';
 COMMENT ON COLUMN indicators.name_vi IS 'Name in Vietnamese.';
 COMMENT ON COLUMN indicators.name_en IS 'Name in English.';
 COMMENT ON COLUMN indicators.unit IS 'Unit it is mostly given in.';

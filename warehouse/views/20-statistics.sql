@@ -6,7 +6,7 @@ SELECT statistic_id, article_id, url, title, site, published_on, indicator_code,
        span, sentence, field, span_start, span_end, sentence_start, sentence_end, tier, flags, rules, reading_id, revision_id, learned_at
 FROM core.statistics_history WHERE known_until IS NULL;
 
-COMMENT ON VIEW statistics IS 'One row a figure in the current text of an article, with its sentence, period, place and trust. Example: SELECT value, unit, period_label, sentence, url FROM statistics WHERE indicator_code = ''party.members.disciplined'' AND place = ''Quảng Ninh'' AND period_label = ''2024''';
+COMMENT ON VIEW statistics IS 'One row a figure in the current text of an article, with its sentence, period, place and trust. Example: SELECT value, tier, sentence, url, statistic_id FROM statistics WHERE indicator_code = ''party.discipline.members'' AND comparison_kind IS NULL AND place = ''Quảng Ninh'' AND period_label = ''2024'' ORDER BY tier';
 COMMENT ON COLUMN statistics.statistic_id IS 'Id of the figure (s_...), to cite and to explain.';
 COMMENT ON COLUMN statistics.article_id IS 'Article it stands in.';
 COMMENT ON COLUMN statistics.url IS 'Address of the article.';

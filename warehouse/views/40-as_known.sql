@@ -5,7 +5,7 @@ SELECT statistic_id, article_id, url, title, site, published_on, indicator_code,
        comparison_kind, comparison_direction, comparison_base, comparison_base_period, comparison_of_id, comparison_scope, comparison_total,
        span, sentence, field, span_start, span_end, sentence_start, sentence_end, tier, flags, rules, reading_id, revision_id, learned_at
 FROM core.statistics_history WHERE known_from <= as_of::DATE AND (known_until IS NULL OR known_until > as_of::DATE);
-COMMENT ON MACRO TABLE statistics_as_known IS 'The table statistics as it was known at the end of a night. Example: SELECT value, sentence FROM statistics_as_known(''2025-03-10'') WHERE indicator_code = ''party.members.disciplined''';
+COMMENT ON MACRO TABLE statistics_as_known IS 'The table statistics as it was known at the end of a night. Example: SELECT value, sentence FROM statistics_as_known(''2025-03-10'') WHERE indicator_code = ''party.discipline.members''';
 
 CREATE OR REPLACE MACRO articles_as_known(as_of) AS TABLE
 SELECT h.article_id, h.url, h.site, h.title, h.author, h.byline, h.dateline, h.published_at, h.published_on, h.published_at_source,
