@@ -122,6 +122,8 @@ def document_at(low: str, at: int) -> DocHit | None:
         code = groups.get("code")
         kind = TYPES[groups["type"]] if groups.get("type") else FROM_CODE.get(groups.get("kind") or "")
         issuer = m.span("issuer") if groups.get("issuer") else None
+        if issuer and low.startswith("the ", issuer[0]):
+            issuer = issuer[0] + 4, issuer[1]
         stamp = next((m.span(g) for g in ("ad", "ad2", "me") if groups.get(g)), None)
         return DocHit(m.start() + 4 * (low.startswith("the ", m.start()) and code is not None), m.end(), kind, normal_number(code) if code else None, _dated(m), issuer, m.start("code") if code else m.start(), stamp, name)
     return None

@@ -176,7 +176,7 @@ def _of(line: Line, i: int, number: Number) -> Figure | None:
     j = number.next + 1
     while j < len(tokens) and tokens[j].low in _OWNERS:
         j += 1
-    if j >= len(tokens) or tokens[j].low[0].isdigit():
+    if j >= len(tokens) or tokens[j].low[0].isdigit() or read_number(tokens, j, line.style, line.text) is not None:
         return None
     noun = counted_noun(line.text, line.tokens, j, line.language, words="vague" not in number.flags)
     if noun is None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from crawlers.statistics.nouns import STOP_EN
 from crawlers.statistics.separators import Style, read_literal
 from crawlers.statistics.tokens import Token, lowered, tokenise
 from crawlers.statistics.wordnumbers import EN_ONES, EN_SCALES, EN_STARTS, SCALES, SHORT_SCALES, VI_DIGITS, VI_SCALES, VI_STARTS, read_en, read_vi
@@ -119,7 +120,7 @@ def _is_short_scale(tokens: Sequence[Token], j: int, text: str, *, attached: boo
     # "m": million when large, or before a counted noun or after money; a metre otherwise
     before = tokens[j - 2].low if j >= 2 else ""
     money = before in ("$", "€", "£", "¥", "usd", "eur", "gbp", "ps")
-    return attached and (upper or money or (following.isalpha() and following not in _METRE_AFTER and "m" in following + "m" and len(following) > 1))
+    return attached and (upper or money or following == "of" or (following.isalpha() and len(following) > 1 and following not in _METRE_AFTER and following not in STOP_EN))
 
 
 _NEVER_ALONE = frozenset(("tư", "không", "lăm", "mốt", "nhăm", "một", "năm", "trăm", "chục"))
@@ -191,6 +192,9 @@ def _article_en(tokens: Sequence[Token], i: int) -> Number | None:
 
 def _half_en(tokens: Sequence[Token], i: int) -> Number | None:
     after = tokens[i + 1].low if i + 1 < len(tokens) else ""
+    k = i + 2 if after == "-" else i + 1
+    if k < len(tokens) and tokens[k].low in ("acre", "mile", "hour", "inch", "pound", "kilometre", "kilometer", "metre", "meter", "tonne", "ton", "litre", "liter"):
+        return Number(tokens[i].start, tokens[i].end, i + 1, Decimal("0.5"), words=True)
     if after == "a" and i + 2 < len(tokens) and (scale := SCALES.get(tokens[i + 2].low) or _HUNDRED.get(tokens[i + 2].low)):
         return Number(tokens[i].start, tokens[i + 2].end, i + 3, scale / 2, words=True)
     if after in ("of", "the", "its", "their", "all", "his", "her"):

@@ -24,7 +24,7 @@ _BASE_BEFORE = re.compile(r"(?:so với|so|compared (?:to|with)|than|cùng kỳ|
 
 def own_times(spots: Sequence[Spot], times: Sequence[TimeHit], relations: Sequence[Relation | None], low: str, sentence_start: int) -> list[TimeHit]:
     """Those of a sentence's times that can date a figure: not those a figure is compared with."""
-    bases = [(r.base_start, r.base_start + len(r.base)) for r in relations if r and r.base and r.base_start is not None]
+    bases = [(r.base_start, r.base_start + len(r.base)) for r in relations if r and r.base and r.base_start is not None and r.kind != "share"]
     out = []
     for time in times:
         if time.period is None:
@@ -69,7 +69,8 @@ def period_of(spot: Spot, indicator: Indicator | None, around: Around, *, aimed:
         return Period("annual", "annual", kept_from="own")
     chosen, kept = _nearest(spot, around.times, low, sentence_start)
     stock = nature == "stock"
-    if chosen is not None and not (stock and chosen.time_type in ("term_part", "term", "range") and not _introduced(spot, chosen, low)):
+    never = {"stock": ("term_part", "term", "range"), "rate": ("term_part", "term")}.get(nature or "", ())
+    if chosen is not None and not (chosen.time_type in never and not _introduced(spot, chosen, low)):
         now = _NOW.search(low, chosen.end, figure.start)
         if not (now and chosen.start < now.start()):
             counted_to = nature is None and low.find("tính đến", max(sentence_start, chosen.start - 20), chosen.start) >= 0

@@ -11,7 +11,7 @@ from crawlers.statistics.numbers import Number, read_number
 from crawlers.statistics.tokens import Token
 from crawlers.statistics.units import UnitHit, unit_at
 
-_TOTAL = (("trên", "tổng", "số"), ("trong", "tổng", "số"), ("trong", "số"), ("trên",), ("out", "of"), ("of", "the"))
+_TOTAL = (("trên", "tổng", "số"), ("trong", "tổng", "số"), ("trong", "số"), ("trên",), ("out", "of"), ("of", "the"), ("in",))
 _SHARED = frozenset(("số", "tổng", "of", "diện", "dân", "quân", "lượng", "chiều", "quãng"))
 _OPENERS = frozenset(("từ", "from", "between", "giữa", "khoảng", "tầm", "about", "around"))
 _LINKS = frozenset(("-", "to", "đến", "tới", "and", "và"))
@@ -29,9 +29,13 @@ def with_total(line: Line, i: int, number: Number) -> Figure | None:
         return None
     slash = tokens[j].low == "/" and tokens[j].start == number.end and tokens[j].end == tokens[j + 1].start and tokens[j + 1].low[0].isdigit()
     k = j + 1
+    if not slash and number.words and number.value == 1:
+        return None  # "one of the four breakthroughs" counts four
     if not slash:
         words = [t.low for t in tokens[j : j + 4]]
         for phrase in _TOTAL:
+            if phrase == ("in",) and (line.language != "en" or number.value > 9):
+                continue
             if tuple(words[: len(phrase)]) == phrase and (phrase != ("trên",) or (number.bare is not None and not number.words)):
                 k = j + len(phrase)
                 break
@@ -39,6 +43,8 @@ def with_total(line: Line, i: int, number: Number) -> Figure | None:
             return None
     second = read_number(line.tokens, k, line.style, line.text) if k < len(tokens) else None
     if second is None or second.value is None or second.words != number.words:
+        return None
+    if not slash and tokens[j].low == "in" and not number.value < second.value <= 10:
         return None
     return _total_figure(line, i, number, second)
 
@@ -55,7 +61,8 @@ def _total_figure(line: Line, i: int, number: Number, second: Number) -> Figure 
     figure.number_next, figure.number_end = second.next, second.end
     noun = counted_noun(line.text, line.tokens, second.next, line.language) if hit is None else None
     following = tokens[second.next].low if second.next < len(tokens) else ""
-    if hit is None and second.value <= 10 and value < second.value and (noun is None or following in _SHARED):
+    one_in = line.tokens[number.next].low == "in"
+    if hit is None and second.value <= 10 and value < second.value and (noun is None or following in _SHARED or one_in):
         figure.kind = figure.unit = "fraction"
         figure.value, figure.rules = value / second.value, ["number.fraction"]
         return figure

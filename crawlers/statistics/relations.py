@@ -187,7 +187,7 @@ def _base(tail: str, at: int, *, bare: bool = False) -> _Base | None:
     if m is None and bare and re.match(r"\s*(?:cả )?năm|\s*(?:that of |of )?(?:the )?(?:whole )?(?:year|same|previous|last|20\d\d)", tail):
         end = re.search(r"[,;.()]|$", tail)
         assert end is not None
-        return _Base(tail[: end.start()].strip(), at)
+        return _Base(tail[: end.start()].strip(), at + len(tail) - len(tail.lstrip()))
     if m is None:
         return None
     group = m.lastgroup or "bare"

@@ -105,6 +105,8 @@ def _alternate(scene: Scene, relations: list[Relation | None], choices: list[Cho
     ordered = sorted(codes.items(), key=lambda item: item[1])
     if " and " not in low[ordered[0][1][0] : ordered[1][1][1]] and " và " not in low[ordered[0][1][0] : ordered[1][1][1]]:
         return
-    for n, spot in enumerate(group):
-        code, phrase = ordered[n % 2]
+    run = -1
+    for spot in group:
+        run += spot.lead.strip() != "-"  # "27.17%-22.74%": two levels of one topic
+        code, phrase = ordered[run % 2]
         choices[spot.index] = Choice(code, phrase, "indicator.respectively")

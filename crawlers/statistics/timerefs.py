@@ -50,9 +50,10 @@ class TimeHit:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """What a rule knows besides its match: the day of publication, and the year the text last named."""
+    """What a rule knows besides its match: the day of publication, else the year the text itself is about."""
 
     published: date | None
+    text_year: int | None = None  # the year that most of the text's dates name, for dates printed without one
 
     def year(self) -> int | None:
         return self.published.year if self.published else None
@@ -60,7 +61,7 @@ class When:
     def year_of_month(self, month: int) -> int | None:
         """The year of a month printed without one: this year's, last year's for the end of a year named at the start of the next."""
         if self.published is None:
-            return None
+            return self.text_year
         return self.published.year - (month > self.published.month + 8)
 
 

@@ -151,8 +151,10 @@ def per_at(tokens: Sequence[Token], j: int, text: str) -> tuple[tuple[str, ...],
             ((words, name) for words, name in lex.per.get(tokens[j + 1].low, ()) if tuple(t.low for t in tokens[j + 1 : j + 1 + len(words)]) == words),
             None,
         )
-        if hit is None and sign in ("/", "per"):
+        if hit is None:
             under = _plain_unit(tokens, j + 1, text, lex)
+            if under and sign in ("a", "an") and lex.units[under[0]].kind != "measure":
+                under = None
             hit = ((tokens[j + 1].low,) * under[1], under[0]) if under else None
         if hit is None:
             break
