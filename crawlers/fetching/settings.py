@@ -60,6 +60,7 @@ DEFAULT_REQUEST_HEADERS = {
     "Accept-Encoding": "gzip, deflate, br, zstd",
 }
 CONCURRENT_REQUESTS = 8
+WARN_ON_GENERATOR_RETURN_VALUE = False  # it parses the source of each callback
 CONCURRENT_ITEMS = 1  # a callback yields requests only; the default starts 100 workers for each page
 CONCURRENT_REQUESTS_PER_DOMAIN = 8  # the handler lets one through at a time wherever there is a gap to keep
 DOWNLOAD_DELAY = 0  # the gap is kept by pace.py, from the end of each answer
