@@ -123,6 +123,15 @@ def test_a_copy_that_breaks_off_leaves_nothing(store: Store, tmp_path: Path, mon
     assert store.execute("SELECT count(*) FROM core.articles") == [(5,)], "the loader's own file goes on"
 
 
+def test_what_a_killed_publish_left_is_cleared(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "published"
+    folder.mkdir()
+    for name in (".baotinh-run-0.duckdb.part", ".baotinh-run-0.duckdb.part.wal", ".baotinh.duckdb.part"):
+        (folder / name).write_bytes(b"half a file")
+    path = publish(store, tmp_path, "run-1")
+    assert sorted(p.name for p in folder.iterdir()) == [path.name, "baotinh.duckdb"]
+
+
 def test_a_name_that_is_a_path_is_refused(store: Store, tmp_path: Path) -> None:
     with pytest.raises(PublishRefused, match="file name"):
         publish(store, tmp_path, "../../etc/x")

@@ -89,22 +89,49 @@ def test_the_file_can_be_read_by_duckdb_1_5(tmp_path: Path) -> None:
     assert tags == [("v1.5.0+",)], "the file must be made with STORAGE_VERSION v1.5.0, or DuckDB 2.0 would write one that 1.5 refuses"
 
 
+HOLDER = """
+import sys, time
+from pathlib import Path
+from warehouse.store import Store
+store = Store.open(Path(sys.argv[1]))
+print("open", flush=True)
+time.sleep(float(sys.stdin.readline()))
+"""
+
+
+def hold(path: Path) -> subprocess.Popen[str]:
+    """A process that has the file open until it is told how many seconds more."""
+    holder = subprocess.Popen([sys.executable, "-c", HOLDER, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == "open\n"
+    return holder
+
+
 def test_a_second_writer_is_told_who_holds_the_file(tmp_path: Path) -> None:
     path = tmp_path / "w.duckdb"
-    holder = subprocess.Popen(
-        [sys.executable, "-c", f"from pathlib import Path; from warehouse.store import Store; s = Store.open(Path({str(path)!r})); print('open', flush=True); input()"],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT,
-    )  # fmt: skip
+    holder = hold(path)
     try:
-        assert holder.stdout is not None
-        assert holder.stdout.readline() == "open\n"
         with pytest.raises(StoreLocked) as caught:
             Store.open(path)
         assert caught.value.pid == holder.pid
         assert str(holder.pid) in str(caught.value)
     finally:
-        holder.communicate("\n", timeout=20)
+        holder.communicate("0\n", timeout=20)
     Store.open(path).close()
+
+
+def test_a_writer_may_wait_a_bounded_time(tmp_path: Path) -> None:
+    path = tmp_path / "w.duckdb"
+    holder = hold(path)
+    assert holder.stdin is not None
+    try:
+        with pytest.raises(StoreLocked):
+            Store.open(path, wait_s=0.5)
+        holder.stdin.write("1\n")
+        holder.stdin.flush()
+        Store.open(path, wait_s=60).close()
+    finally:
+        holder.communicate(timeout=20)
 
 
 WRITER = """

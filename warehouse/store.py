@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -59,8 +60,13 @@ class Store:
         self._connection, self.path = connection, path
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, migrate: bool = True, memory: str = MEMORY, threads: int | None = None) -> Store:
-        """Open `path`; unless `read_only`, a missing file is created, in a form that DuckDB 1.5 can read, and brought up to date."""
+    def open(
+        cls, path: Path, *, read_only: bool = False, migrate: bool = True, wait_s: float = 0.0, memory: str = MEMORY, threads: int | None = None
+    ) -> Store:
+        """Open `path`; unless `read_only`, a missing file is created, in a form that DuckDB 1.5 can read, and brought up to date.
+
+        A file that another process holds is tried again for `wait_s` seconds, then it is StoreLocked: DuckDB itself never waits.
+        """
         if not path.exists():
             if read_only:
                 raise StoreError(f"{path} does not exist")
@@ -68,7 +74,7 @@ class Store:
         config: dict[str, Any] = {"memory_limit": memory, "python_enable_replacements": "false"}
         if threads:
             config["threads"] = threads
-        store = cls(_connect(path, read_only=read_only, config=config), path)
+        store = cls(_patiently(path, read_only=read_only, config=config, wait_s=wait_s), path)
         if migrate and not read_only:
             try:
                 store.migrate()
@@ -218,6 +224,17 @@ def _connect(path: Path, *, read_only: bool, config: dict[str, Any]) -> duckdb.D
     except duckdb.Error as error:
         raise _why(path, error) from error
     return connection
+
+
+def _patiently(path: Path, *, read_only: bool, config: dict[str, Any], wait_s: float) -> duckdb.DuckDBPyConnection:
+    deadline = time.monotonic() + wait_s
+    while True:
+        try:
+            return _connect(path, read_only=read_only, config=config)
+        except StoreLocked:
+            if time.monotonic() >= deadline:
+                raise
+            time.sleep(0.2)
 
 
 def _why(path: Path, error: duckdb.Error) -> StoreError:
