@@ -17,6 +17,8 @@ from uuid import UUID
 from prefect.artifacts import acreate_markdown_artifact, acreate_progress_artifact, acreate_table_artifact, aupdate_progress_artifact
 from prefect.logging import get_logger
 
+from crawlers.reading import Learned
+from flows.learning import drift_rows
 from flows.plan import Plan
 from flows.stages import NightReport
 from warehouse.checks import Check
@@ -133,6 +135,14 @@ async def checks_page(plan: Plan, failed: Sequence[Check]) -> None:
     )
     write(plan.reports / "checks.md", page)
     await shown(acreate_markdown_artifact(page, key="checks", description=f"đêm {plan.night}: {len(failed)} checks failed"))
+
+
+async def drift_page(plan: Plan, learned: Sequence[Learned]) -> None:
+    """How the reading of each site stands: profile hits, agreement with the second reader, lengths, date lags, what the learner proposes."""
+    rows = drift_rows(learned)
+    write(plan.reports / "drift.md", f"# How reading stands, {plan.night}\n\n" + as_markdown(rows))
+    write(plan.reports / "drift.json", json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+    await shown(acreate_table_artifact(rows, key="drift", description=f"Đọc, đêm {plan.night}: {len(rows)} sites"))
 
 
 async def reread_page(plan: Plan, text: str) -> None:

@@ -12,6 +12,7 @@ from crawlers.archive import ArchiveError, read_page
 from crawlers.reading import READER_VERSION
 from crawlers.records import Article, Page, Rejection, revision_id
 from crawlers.sites import Site, generic_site
+from flows.learning import learned_by
 from flows.workers import Job, read_all
 from warehouse.explain import Chain, Reading, Revision, explain
 
@@ -38,7 +39,7 @@ def verified_chain(data: Path, name: str, sites: dict[str, Site]) -> list[Link]:
     links = [*_top(chain)]
     if chain.reading is not None and chain.revision is not None:
         page = _page(data / "archive", chain.revision)
-        links.append(_reading(chain.reading, page, site))
+        links.append(_reading(data, chain.reading, page, site))
         links.append(_revision(chain, chain.revision))
         links.append(_bytes(chain.revision, page))
     return links
@@ -87,13 +88,17 @@ def _page(archive: Path, revision: Revision) -> Page | ArchiveError:
         return error
 
 
-def _reading(reading: Reading, page: Page | ArchiveError, site: Site) -> Link:
+def _reading(data: Path, reading: Reading, page: Page | ArchiveError, site: Site) -> Link:
     fields = (("id", reading.id), ("reader", f"{reading.reader_version}, rules {reading.rules_version}"), *reading.said.items())
     if isinstance(page, ArchiveError):
         return Link("reading", fields, None, "not tried: the bytes are not there")
     if reading.reader_version != READER_VERSION or (reading.profile_digest or "") != site.digest:
         return Link("reading", (*fields, ("note", f"made by other rules than those installed (reader {READER_VERSION}): not read again")))
-    ((_, again),) = list(read_all([Job(page=page, url=reading.url, site=site)], processes=1))
+    try:
+        learned = learned_by(data, site.key, reading.learned_digest)
+    except FileNotFoundError as lost:
+        return Link("reading", fields, False, f"what was learned of the site then is lost: {lost.filename}")
+    ((_, again),) = list(read_all([Job(page=page, url=reading.url, site=site, learned=learned)], processes=1))
     same = isinstance(again, Article) and again.text == reading.text and again.title == reading.title
     why = again.reason if isinstance(again, Rejection) else "the bytes read again give another text"
     return Link("reading", fields, same, None if same else why)

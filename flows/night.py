@@ -18,8 +18,8 @@ from prefect.runtime import flow_run
 from prefect.states import Completed
 from prefect.tasks import Task, exponential_backoff
 
-from flows import stages
-from flows.artifacts import Word, checks_page, night_pages, progress_of, watching
+from flows import learning, stages
+from flows.artifacts import Word, checks_page, drift_page, night_pages, progress_of, watching
 from flows.children import STOPPED, crawl_site
 from flows.lock import hold
 from flows.plan import Plan, plan_run, tonight
@@ -74,6 +74,7 @@ async def carry_out(plan: Plan, settings: Settings) -> State[NightReport]:
     packages = await every_site(plan, settings)
     await load(plan, packages)
     await tell(plan)
+    await learn(plan)
     await check(plan)
     seen = await report(plan)
     await publish(plan)
@@ -154,6 +155,12 @@ async def load(plan: Plan, packages: list[Path]) -> None:
 async def tell(plan: Plan) -> None:
     """Tonight's articles against everything stored: stories and reprints."""
     get_run_logger().info("%s", await asyncio.to_thread(stages.tell_stories, plan))
+
+
+@task(task_run_name="learn", cache_policy=NO_CACHE, persist_result=False)
+async def learn(plan: Plan) -> None:
+    """Each site's last pages again: repeated lines for the next night's reading, proposals for people, and how the reading stands."""
+    await drift_page(plan, await asyncio.to_thread(learning.learn_run, plan))
 
 
 @task(task_run_name="checks", cache_policy=NO_CACHE, persist_result=False)

@@ -10,7 +10,7 @@ from pathlib import Path
 from crawlers.addresses import article_key
 from crawlers.archive import read_page
 from crawlers.likeness import is_material
-from crawlers.reading import READER_VERSION
+from crawlers.reading import READER_VERSION, Learned
 from crawlers.records import Article, Fetch, Found, Outcome, Rejection, Statistic, WarcRef, article_id, normalised, reading_id, revision_id
 from crawlers.sites import Site
 from crawlers.statistics import find
@@ -31,6 +31,7 @@ class Staging:
     site_key: str
     site: Site
     readers: int = 2
+    learned: Learned | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ class _Settler:
 
     def _job(self, question: Question, ref: WarcRef) -> Job:
         page = read_page(self._staging.archive, ref)
-        return Job(page=page, url=question.fetch.url, site=self._staging.site, hint=question.found.hint)
+        return Job(page=page, url=question.fetch.url, site=self._staging.site, hint=question.found.hint, learned=self._staging.learned)
 
     def _reject(self, question: Question, why: Rejection) -> None:
         fetch = question.fetch
@@ -196,7 +197,7 @@ class _Settler:
                 "is_material": material,
             },
         )
-        add_reading(self._package, article_name, revision, article, self._staging.site)
+        add_reading(self._package, article_name, revision, article, self._staging.site, learned=self._staging.learned)
         self._url(question.found, question.key, outcome, fetch=question.fetch)
 
     def _url(self, item: Found, key: str, outcome: Outcome, *, fetch: Fetch | None, reason: str | None = None, detail: str | None = None) -> None:
@@ -218,11 +219,13 @@ class _Settler:
         )
 
 
-def add_reading(package: PackageWriter, article_name: str, revision: str, article: Article, site: Site) -> dict[str, Statistic]:
+def add_reading(
+    package: PackageWriter, article_name: str, revision: str, article: Article, site: Site, learned: Learned | None = None
+) -> dict[str, Statistic]:
     """Stage the reading of one revision with all that it says, of text, title and captions; returns its figures by id."""
     profile = site.digest
-    learned = ""
-    reading = reading_id(revision, READER_VERSION, profile, learned)
+    applied = learned.digest if learned else ""
+    reading = reading_id(revision, READER_VERSION, profile, applied)
     package.add_reading(
         {
             "reading_id": reading,
@@ -230,7 +233,7 @@ def add_reading(package: PackageWriter, article_name: str, revision: str, articl
             "article_id": article_name,
             "reader_version": READER_VERSION,
             "profile_digest": profile,
-            "learned_digest": learned,
+            "learned_digest": applied,
         },
         article,
     )

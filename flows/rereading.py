@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from crawlers.archive import read_page
-from crawlers.reading import READER_VERSION
+from crawlers.reading import READER_VERSION, Learned
 from crawlers.records import Article, Rejection
 from crawlers.statistics import RULES_VERSION
+from flows.learning import learned_by, learned_of
 from flows.outcomes import add_reading
 from flows.plan import Plan, RunKind, open_run, tonight
 from flows.settings import Settings, UsageError
@@ -127,15 +128,16 @@ def reread_site(plan: Plan, site: str, *, since: date | None = None) -> Reread:
     """
     with Store.open(plan.warehouse) as store:
         stored = stored_readings(store, site, since)
+    learned = learned_of(plan.data, site)
     differences = Differences(site)
     package = PackageWriter(plan.staged, plan.run_id, site)
     try:
-        for old, new in _read_again(plan, site, stored):
+        for old, new in _read_again(plan, site, stored, lambda _: learned):
             if isinstance(new, Rejection):
                 differences.unreadable.append((old.article_id, new.reason))
                 continue
             differences.compare(old, new)
-            figures = add_reading(package, old.article_id, old.revision_id, new, plan.site(site))
+            figures = add_reading(package, old.article_id, old.revision_id, new, plan.site(site), learned=learned)
             _compare_figures(differences, old, {name: said(figure) for name, figure in figures.items()})
         return Reread(package.close(_manifest(plan, site)), differences)
     except BaseException:
@@ -158,7 +160,7 @@ def reread_as_read(plan: Plan, site: str, *, since: date | None = None) -> AsRea
         stored = stored_readings(store, site, since)
     ours = [item for item in stored if item.reader_version == READER_VERSION and (item.profile_digest or "") == plan.site(site).digest]
     differing = []
-    for old, new in _read_again(plan, site, ours):
+    for old, new in _read_again(plan, site, ours, lambda item: learned_by(plan.data, site, item.learned_digest)):
         name = "rejected" if isinstance(new, Rejection) else next((f for f in COMPARED if getattr(old.article, f) != getattr(new, f)), None)
         if name:
             differing.append((old.article_id, name))
@@ -178,8 +180,10 @@ def report(all_differences: Sequence[Differences]) -> str:
     return "\n".join(out) + "\n"
 
 
-def _read_again(plan: Plan, site: str, stored: Sequence[StoredReading]) -> Iterator[tuple[StoredReading, Article | Rejection]]:
-    jobs = (Job(page=read_page(plan.archive, item.fetch.warc), url=item.fetch.url, site=plan.site(site)) for item in stored)
+def _read_again(
+    plan: Plan, site: str, stored: Sequence[StoredReading], learned: Callable[[StoredReading], Learned | None]
+) -> Iterator[tuple[StoredReading, Article | Rejection]]:
+    jobs = (Job(page=read_page(plan.archive, item.fetch.warc), url=item.fetch.url, site=plan.site(site), learned=learned(item)) for item in stored)
     for old, (_, new) in zip(stored, read_all(jobs, processes=plan.readers), strict=True):
         yield old, new
 

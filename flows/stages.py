@@ -16,6 +16,7 @@ from crawlers.ledger import read_night
 from crawlers.reading import READER_VERSION
 from crawlers.records import Found
 from crawlers.statistics import RULES_VERSION, indicators, places
+from flows.learning import learned_of
 from flows.outcomes import Staging, stage_deferred, stage_found
 from flows.plan import Plan, close_run
 from flows.staging import Manifest
@@ -104,6 +105,7 @@ def _staging(plan: Plan, site: str) -> Staging:
         site_key=site,
         site=plan.site(site),
         readers=plan.readers,
+        learned=learned_of(plan.data, site),
     )
 
 

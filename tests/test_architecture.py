@@ -23,7 +23,19 @@ DOORS = {
     "numpy": ("crawlers/likeness/",),
     "pyarrow": ("crawlers/likeness/",),
 }
-NO_PREFECT = ("flows/stages.py", "flows/staging.py", "flows/workers.py", "flows/settings.py", "flows/lock.py", "flows/children.py", "flows/probing.py", "flows/profiles.py")
+NO_PREFECT = (
+    "flows/stages.py",
+    "flows/staging.py",
+    "flows/workers.py",
+    "flows/learning.py",
+    "flows/outcomes.py",
+    "flows/plan.py",
+    "flows/settings.py",
+    "flows/lock.py",
+    "flows/children.py",
+    "flows/probing.py",
+    "flows/profiles.py",
+)
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -54,9 +66,13 @@ def test_arrows_and_doors(path: Path) -> None:
         if here.startswith("warehouse/"):
             assert library != "flows", f"{here} imports {name}: arrows run flows -> warehouse"
             if library == "crawlers":
-                assert name.startswith(("crawlers.records", "crawlers.likeness")), f"{here} imports {name}: of crawlers, warehouse knows records and likeness only"
+                assert name.startswith(("crawlers.records", "crawlers.likeness")), (
+                    f"{here} imports {name}: of crawlers, warehouse knows records and likeness only"
+                )
         if here.startswith(("crawlers/spiders/", "crawlers/fetching/")):
-            assert not name.startswith(("crawlers.reading", "crawlers.statistics")), f"{here} imports {name}: collecting never reads; the archive stands between"
+            assert not name.startswith(("crawlers.reading", "crawlers.statistics")), (
+                f"{here} imports {name}: collecting never reads; the archive stands between"
+            )
         if here == "crawlers/records.py":
             assert library not in PACKAGES, f"records.py imports {name}: it is the joint and imports nothing of ours"
         assert library != "tests", f"{here} imports {name}: the product does not know its tests"
@@ -76,7 +92,16 @@ def test_every_module_says_what_it_is(path: Path) -> None:
 
 def test_pure_rooms_have_no_clock_network_or_environment() -> None:
     """Time comes in with the page; the same bytes read the same tomorrow."""
-    banned = (r"\btime\.time\(", r"datetime\.now\(", r"date\.today\(", r"os\.environ", r"os\.getenv", r"\bimport socket", r"urllib\.request", r"\bimport requests")
+    banned = (
+        r"\btime\.time\(",
+        r"datetime\.now\(",
+        r"date\.today\(",
+        r"os\.environ",
+        r"os\.getenv",
+        r"\bimport socket",
+        r"urllib\.request",
+        r"\bimport requests",
+    )
     for folder in ("crawlers/discovery", "crawlers/reading", "crawlers/statistics", "crawlers/likeness"):
         for path in (ROOT / folder).rglob("*.py"):
             text = path.read_text(encoding="utf-8")
@@ -85,7 +110,19 @@ def test_pure_rooms_have_no_clock_network_or_environment() -> None:
 
 
 def test_only_the_agreed_rooms_stand_at_the_top() -> None:
-    allowed = {"pyproject.toml", "crawlers", "flows", "warehouse", "tests", "prefect.yaml", "README.md", "CHANGELOG.md", "LICENSE", "Makefile", "requirements.lock"}
+    allowed = {
+        "pyproject.toml",
+        "crawlers",
+        "flows",
+        "warehouse",
+        "tests",
+        "prefect.yaml",
+        "README.md",
+        "CHANGELOG.md",
+        "LICENSE",
+        "Makefile",
+        "requirements.lock",
+    }
     made = {"data", "build", "dist", "__pycache__"}
     for path in ROOT.iterdir():
         if not path.name.startswith(".") and not path.name.endswith(".egg-info") and path.name not in made:

@@ -129,3 +129,12 @@ def test_reading_again_with_the_same_rules_changes_nothing(demo: Demo) -> None:
     assert done.returncode == 0, done.stderr
     assert "changed: nothing" in done.stdout
     assert demo.ask("SELECT count(*) AS n, max(learned_at)::VARCHAR AS latest FROM article_revisions") == before
+
+
+def test_each_site_was_learned_and_how_reading_stands_is_told(demo: Demo) -> None:
+    drift = json.loads((demo.data / "reports" / "2026-11-21" / "drift.json").read_text(encoding="utf-8"))
+    assert len(drift) == 9
+    assert all(int(row["pages"]) >= 20 for row in drift)
+    for row in drift:
+        folder = demo.data / "learned" / str(row["site"])
+        assert (folder / (folder / "current").read_text(encoding="utf-8").strip()).exists()

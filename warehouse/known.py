@@ -59,6 +59,7 @@ class StoredReading:
     fetch: Fetch
     reader_version: str
     profile_digest: str | None
+    learned_digest: str | None
     article: Article
     figures: dict[str, Said]
 
@@ -66,6 +67,11 @@ class StoredReading:
 def sites_held(store: Store) -> list[str]:
     """The sites of which the warehouse holds a reading."""
     return [row[0] for row in store.script("sites_held")]
+
+
+def latest_pages(store: Store, site: str, pages: int) -> list[WarcRef]:
+    """Where the bytes of a site's latest articles lie, newest first, one page an article."""
+    return [WarcRef(*row) for row in store.script("latest_pages", {"site": site, "pages": pages})]
 
 
 def sites_rejected(store: Store) -> list[str]:
@@ -96,6 +102,7 @@ def _stored(row: dict[str, Any]) -> StoredReading:
         Fetch(row["revision_url"], 200, row["fetched_at"], warc),
         row["reader_version"],
         row["profile_digest"],
+        row["learned_digest"],
         Article(**fields),
         {
             figure["id"]: Said(
