@@ -81,6 +81,17 @@ def test_a_moved_article_is_found_by_its_key(tmp_path: Path) -> None:
     assert read_night(path, "r2")[0].previous == fetch(0)
 
 
+def test_a_key_made_anew_does_not_lose_the_past(tmp_path: Path) -> None:
+    path = tmp_path / "s.sqlite"
+    night(path, 0)
+    with Ledger(path, "r1", NIGHT, AT) as ledger:
+        ledger.discover(URL, "another/key", "feed", Hint(), AT)
+        memory = ledger.memory(URL)
+        assert memory is not None
+        assert memory.answers == 1
+    assert read_night(path, "r1")[0].previous == fetch(0)
+
+
 def test_a_second_process_is_turned_away_at_once(tmp_path: Path) -> None:
     path = tmp_path / "s.sqlite"
     code = (

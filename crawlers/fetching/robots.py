@@ -24,16 +24,16 @@ READ_BYTES = 500 * 1024
 
 @dataclass(frozen=True, slots=True)
 class RobotsRules:
-    """The rules in force for one host tonight; `parsed` None = everything is allowed, `unreachable` = nothing is."""
+    """The rules in force for one host tonight; `parsed` None = everything is allowed; `refusal` = nothing is, and for which reason."""
 
     note: str
     parsed: Protego | None = None
-    unreachable: bool = False
+    refusal: str | None = None
 
     def check(self, url: str) -> None:
-        """Raises Refused: robots or robots_unreachable."""
-        if self.unreachable:
-            raise Refused("robots_unreachable", self.note)
+        """Raises Refused: robots, robots_unreachable, or interrupted where the run ended while asking."""
+        if self.refusal:
+            raise Refused(self.refusal, self.note)
         if self.parsed is not None and not self.parsed.can_fetch(url, AGENT):
             raise Refused("robots", "forbidden by robots.txt")
 
@@ -76,14 +76,15 @@ class RobotsMiddleware:
             elif why.reason == "redirect_loop":
                 rules = RobotsRules("more than five redirects: as if there were none (RFC 9309)")
             else:
-                rules = RobotsRules(f"{why.reason}: {why.detail}", unreachable=True)
+                refusal = why.reason if why.reason in {"interrupted", "budget"} else "robots_unreachable"
+                rules = RobotsRules(f"{why.reason}: {why.detail}", refusal=refusal)
         host = urlsplit(root).hostname or ""
         if rules.parsed is not None:
             run.sitemaps[host] = tuple(rules.parsed.sitemaps)[:50]
             if delay := rules.parsed.crawl_delay(AGENT):
                 run.pace.set_crawl_delay(host, float(delay))
         run.robots_notes[root] = rules.note
-        (log.warning if rules.unreachable else log.info)("robots.txt of %s: %s; gap %.1f s", root, rules.note, run.pace.gap_s(host))
+        (log.warning if rules.refusal else log.info)("robots.txt of %s: %s; gap %.1f s", root, rules.note, run.pace.gap_s(host))
         return rules
 
 
@@ -94,4 +95,4 @@ def judge(status: int, body: bytes) -> RobotsRules:
         return RobotsRules(f"status {status}, {payload_digest(body)}", Protego.parse(text))
     if 400 <= status < 500:
         return RobotsRules(f"status {status}: there are no rules")
-    return RobotsRules(f"status {status}", unreachable=True)
+    return RobotsRules(f"status {status}", refusal="robots_unreachable")

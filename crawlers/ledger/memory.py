@@ -126,7 +126,8 @@ class Ledger:
     def settled(self) -> set[str]:
         """URLs of this run that have their outcome for good: all but those that an end of the run cut off."""
         rows = self._db.execute(
-            "select url from found where run_seq=? and state is not null and coalesce(reason,'') not in ('budget','interrupted')", (self._seq,)
+            "select url from found where run_seq=? and state is not null and coalesce(reason,'') not in ('budget','interrupted','robots_unreachable')",
+            (self._seq,),
         )
         return {url for (url,) in rows}
 
@@ -158,8 +159,8 @@ class Ledger:
         key, found, state, reason, published = row
         answers, latest = self._db.execute(
             "select count(distinct case when f.sound=1 and f.status in (200, 304) then f.run_seq end), max(r.night) from fetches f"
-            " join runs r on r.seq=f.run_seq where f.article_key=? and f.kind='article' and r.seq<>?",
-            (key, self._seq),
+            " join runs r on r.seq=f.run_seq where (f.article_key=? or f.asked=?) and f.kind='article' and r.seq<>?",
+            (key, url, self._seq),
         ).fetchone()
         return Memory(url, key, _day(found), state, reason, self.last_answer(url), answers, _day(latest), _day(published))
 

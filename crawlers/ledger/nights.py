@@ -20,7 +20,7 @@ def read_night(state_file: Path, run_id: str) -> list[Found]:
         raise FileNotFoundError(state_file)
     db = connect(state_file)
     try:
-        earlier = "select max(p.id) from fetches p where p.article_key=n.article_key and p.kind='article' and p.sound=1 and p.status in (200, 304) and p.run_seq<n.run_seq"
+        earlier = "select max(p.id) from fetches p where (p.article_key=n.article_key or p.asked=n.url) and p.kind='article' and p.sound=1 and p.status in (200, 304) and p.run_seq<n.run_seq"
         rows = db.execute(
             f"select n.url, n.article_key, n.sources, n.hint, n.state, n.reason, {FETCH}, {FETCH.replace('f.', 'q.')}"  # noqa: S608 - literals
             f" from found n join runs r on r.seq=n.run_seq left join fetches f on f.id=n.fetch_id left join fetches q on q.id=({earlier}) where r.run_id=? order by n.url",
