@@ -329,3 +329,43 @@ def test_a_load_killed_at_any_moment_leaves_all_or_nothing(tmp_path: Path) -> No
             assert content(store) == states[committed], f"killed {moment}: rows of a half-loaded package, or of none"
             assert load_package(store, second).skipped is committed
             assert content(store) == states[1], f"killed {moment}, then loaded again"
+
+
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+from warehouse.load import LoadError, load_package
+from warehouse.store import Store, StoreError
+path, folder, room = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+store = Store.open(path)
+resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+try:
+    load_package(store, folder)
+    print("loaded")
+except (LoadError, StoreError) as error:
+    print(type(error).__name__, error)
+"""
+
+
+def test_a_disk_that_is_full_leaves_all_or_nothing(tmp_path: Path) -> None:
+    """A limit on file size stands for it: the commit fails and nothing is in, or the folding after it fails and all is."""
+    path = tmp_path / "warehouse.duckdb"
+    with warehouse(path, 0) as store:
+        load_package(store, first_night().write(tmp_path))
+        before = content(store)
+    untouched = path.read_bytes()
+    second = second_night().write(tmp_path)
+    said = set()
+    for room in (1_000, 100_000):
+        path.write_bytes(untouched)
+        path.with_name(path.name + ".wal").unlink(missing_ok=True)
+        child = subprocess.run([sys.executable, "-c", FULL, str(path), str(second), str(room)], cwd=Path(__file__).parents[1], capture_output=True, text=True, check=False)
+        said.add(child.stdout.split(" ")[0])
+        with Store.open(path) as store:
+            whole = bool(store.execute("FROM core.packages WHERE run_id = 'run-2025-03-11'"))
+            assert (content(store) == before) is not whole
+            assert load_package(store, second).skipped is whole
+            after = content(store)
+            assert sum(map(len, after.values())) > sum(map(len, before.values()))
+    assert said == {"LoadError", "StoreError"}

@@ -61,12 +61,14 @@ def load_package(store: Store, folder: Path) -> Loaded:
     store.script("stage_package", {"package_id": package_id, **{key: manifest[key] for key in MANIFEST_KEYS}})
     if unknown := [str(row[0]) for row in store.script("unknown_reasons")]:
         raise LoadError(f"{folder}: reason not on the closed list: {', '.join(unknown)} (warehouse/schema/005-reasons.sql)")
-    with store.transaction():
-        for step in STEPS:
-            try:
+    step = "begin"
+    try:
+        with store.transaction():
+            for step in STEPS:
                 store.script(step)
-            except store.RowError as error:
-                raise LoadError(f"{folder}: {step}: {error}") from error
+            step = "commit"
+    except store.RowError as error:
+        raise LoadError(f"{folder}: {step}: {error}") from error
     store.checkpoint()
     return Loaded(package_id, skipped=False, rows={name: int(entry["rows"]) for name, entry in _entries(manifest)})
 

@@ -171,7 +171,10 @@ class Store:
 
     def checkpoint(self) -> None:
         """Fold the write-ahead log into the file: a damaged log refuses to open, so none is left lying about."""
-        self._connection.execute("CHECKPOINT")
+        try:
+            self._connection.execute("CHECKPOINT")
+        except duckdb.Error as error:  # what was committed is in the log and comes back when the file is opened with room on the disk
+            raise StoreError(f"{self.path} was not folded together: {error}") from error
 
     def attach(self, path: Path, name: str, *, read_only: bool = False) -> None:
         """Attach a second file as `name` (an identifier of ours), created for DuckDB 1.5 if missing."""
