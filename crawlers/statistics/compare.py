@@ -104,6 +104,10 @@ VALUE_OF = re.compile(r"(?:^|(?<=\W))(?:với |có )?(?:tổng |a total |total )
 TOTAL_AFTER = re.compile(r"(?:nâng|đưa|bringing|raising|bring|brought|nâng tổng)\b.*(?:\blên|\bto|\blà|\bđạt|\bthành)(?: (?:hơn|gần|khoảng|trên|mức|more than|nearly|over|about))?\s*$")
 PER_ITEM = re.compile(r"(?:^|(?<=\W))(?:mỗi|each|per) (?:suất|phần|căn|hộ|người|con|cháu|em|gia đình|suất quà|phần quà|học sinh|gift|house|household|person|one|worth)(?: \w+){0,3}(?: (?:trị giá|là|được|nhận|worth|of|hơn|gần))*\s*$|(?:^|(?<=\W))(?:mỗi|each)\s*$|trị giá mỗi (?:suất|phần)(?: \w+){0,2}\s*$")
 
+BASE_BETWEEN = re.compile(
+    r"(?:^|(?<=\W))(?P<verb>cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt|tăng|giảm) (?:so với |so )?(?:mức )?(?P<base>(?:bình quân|trung bình|kế hoạch|cùng kỳ|chỉ tiêu|dự toán|mục tiêu|nghị quyết|"
+    r"cuối năm|đầu năm|đầu nhiệm kỳ|tháng trước|năm trước|năm ngoái|năm (?:19|20)\d\d)[^,;.()%]{0,50}?) ?(?:là |đến |tới |gần |hơn |khoảng )?$",
+)
 TARGET_WORDS = re.compile(r"(?:mục tiêu|kế hoạch|chỉ tiêu|dự toán|target|plan)")
 
 # What a figure is compared with. The group `base` ends at a comma, bracket or connective.

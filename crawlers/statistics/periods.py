@@ -74,7 +74,7 @@ def period_of(spot: Spot, indicator: Indicator | None, around: Around, *, aimed:
         now = _NOW.search(low, chosen.end, figure.start)
         if not (now and chosen.start < now.start()):
             counted_to = nature is None and low.find("tính đến", max(sentence_start, chosen.start - 20), chosen.start) >= 0
-            shaped = _shaped(chosen, low, sentence_start, stock=counted_to or (nature in {"stock", "rate", "score"} and figure.kind != "money"), flow=nature == "flow")
+            shaped = _shaped(chosen, low, sentence_start, stock=counted_to or nature in {"stock", "rate", "score"}, flow=nature == "flow")
             return _kept(shaped, kept)
     since = _SINCE_NEW_YEAR.search(low, sentence_start, figure.start)
     if since and when.published is not None and not stock:

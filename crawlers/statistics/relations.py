@@ -68,6 +68,10 @@ def _percent(spot: Spot, done: list[Relation | None]) -> Relation | None:
         change = None  # a rate of growth is a level, not a change
     if compare.is_start(words) and _GOES_ON.search(tail):
         return Relation("from", rule="relation.from")
+    if between := _between(spot, kind):
+        return between
+    if not change and not compare.is_level(words) and (moved := _MOVED_RATE.search(lead)):
+        change = "up" if moved[1] == "tăng" else "down"
     if plan and (more or (change and ("so với" in plan[0] or "compared" in plan[0]))):
         return Relation("plan_diff", more or change, base=plan["base"].strip(), base_start=figure.end + plan.start("base"), rule="relation.plan_diff")
     if plan and not change:
@@ -111,6 +115,22 @@ def _fraction(spot: Spot) -> Relation:
     return Relation("share", base=m["base"].strip() if m else None, rule="relation.fraction")
 
 
+def _between(spot: Spot, kind: str) -> Relation | None:
+    """The base between the verb and the figure: "cao hơn bình quân chung cả nước 1,9 điểm phần trăm", "vượt kế hoạch 5%"."""
+    m = compare.BASE_BETWEEN.search(spot.lead)
+    if m is None:
+        return None
+    base, start = m["base"].strip(), spot.figure.start - len(spot.lead) + m.start("base")
+    up = m["verb"] in ("cao hơn", "nhiều hơn", "vượt", "tăng")
+    if m["verb"] == "vượt" or compare.PLAN.match(base):
+        kind = "plan_diff"
+    elif m["verb"].endswith("hơn"):
+        kind = "change_abs"
+    return Relation(kind, "up" if up else "down", base=base, base_start=start, rule="relation.between")
+
+
+_MOVED_RATE = re.compile(r"\b(tăng|giảm) (?:được )?(?:tỷ lệ|tỉ lệ) [^,;.:()\d]{2,40}$")
+"""A change whose subject stands after the verb: "giảm tỷ lệ hộ nghèo bình quân 1,2%/năm"."""
 _EACH_AFTER = re.compile(r"\s*(?:each|apiece|mỗi (?:suất|phần|hộ|người|căn))\b")
 
 

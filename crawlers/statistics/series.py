@@ -23,6 +23,8 @@ def settle(scene: Scene, relations: list[Relation | None], choices: list[Choice]
             choices[spot.index] = _follow(spot, relation, here, choices[relation.of], spots[relation.of])
         elif relation is None and spot.figure.kind == "percent":
             relations[spot.index] = _rate(spot, here, low)
+        if (now := relations[spot.index]) is not None and now.kind == "change_pct" and _moves_a_rate(spot, choices[spot.index], low):
+            now.kind = "change_abs"
         _crossed(spot, spots, relations, choices, low)
     _lists(spots, relations, choices)
     _alternate(scene, relations, choices, low)
@@ -52,6 +54,13 @@ def _rate(spot: Spot, here: Choice, low: str) -> Relation | None:
     if _RATE.search(opening) or (registry()[here.code].nature == "rate" and here.code.endswith("_share")):
         return Relation("share", rule="relation.rate")
     return None
+
+
+def _moves_a_rate(spot: Spot, choice: Choice, low: str) -> bool:
+    """A rate in percent that moves by percents moves by points: "tỷ lệ hộ nghèo giảm 1,2%" is a difference, not a ratio."""
+    if choice.code is None or choice.phrase is None or registry()[choice.code].nature != "rate" or not spot.figure.unit.startswith("percent"):
+        return False
+    return _RATE.search(low[max(spot.clause_start, choice.phrase[0] - 14) : choice.phrase[1]]) is not None
 
 
 _ABOUT = re.compile(r"\s*(?:về|in|for|in terms of)\s+(?:số |the number of |tổng )?(?P<what>[^,;.()]{3,40}?)(?= và | and |[,;.()]| so với|$)")

@@ -32,6 +32,17 @@ def _term_part(m: re.Match[str], when: When) -> TimeHit | None:
     return TimeHit(m.start(), m.end(), "term_part", str(first), str(first), period, listed=False)
 
 
+@rule("term.running", "trong từ đầu cả since", r"(?:trong|từ đầu|đầu|cả)(?: toàn)? nhiệm kỳ(?: đến nay| đến thời điểm này)?(?!,? \(?\d|,? qua)")
+def _running_term(m: re.Match[str], when: When) -> TimeHit | None:
+    """The term in which the text was published, when it names none."""
+    part = _term_part(m, when)
+    if part is None or part.time_start is None:
+        return None
+    first = int(part.time_start)
+    period = Period(f"term:{first}-{first + 5}", "term", str(first), str(first + 5))
+    return TimeHit(m.start(), m.end(), "term", str(first), str(first + 5), period, listed=False)
+
+
 @rule("school_year", "năm niên", rf"(?:năm học|niên học)(?: ({YEAR})\s?[-/]\s?({YEAR}))?")
 def _school(m: re.Match[str], _: When) -> TimeHit | None:
     if not m[1]:
