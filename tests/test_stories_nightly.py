@@ -273,10 +273,10 @@ def bring(house: House, events: Iterable[Event], night: str) -> None:
     house.load(*packages.values())
 
 
-def check_against_memory(house: House) -> None:
+def check_against_memory(house: House, **limits: int) -> None:
     """The nights' stories are those of one telling of all that is in force: same partition, same originals, same kinds."""
     ids = [row[0] for row in house.store.execute("SELECT DISTINCT article_id FROM core.revisions ORDER BY 1")]
-    whole = {m.id: m for m in tell([t for t, _, _ in placed(house.store, ids).values()])}
+    whole = {m.id: m for m in tell([t for t, _, _ in placed(house.store, ids).values()], **limits)}
     stored = house.members()
     assert {a: (o, k) for a, (_, o, k) in stored.items()} == {a: (m.original, m.kind) for a, m in whole.items()}
     stories: dict[str, set[str]] = {}
@@ -286,8 +286,9 @@ def check_against_memory(house: House) -> None:
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(nights=st.lists(st.lists(EVENTS, min_size=1, max_size=4), min_size=1, max_size=3))
-def test_incremental_equals_full(tmp_path_factory: pytest.TempPathFactory, nights: list[list[Event]]) -> None:
+@given(nights=st.lists(st.lists(EVENTS, min_size=1, max_size=4), min_size=1, max_size=3), limits=st.sampled_from([{}, {"hot": 1, "flood": 2}]))
+def test_incremental_equals_full(tmp_path_factory: pytest.TempPathFactory, nights: list[list[Event]], limits: dict[str, int]) -> None:
+    """With limits so low that keys become common and cease to be, too."""
     folder = tmp_path_factory.mktemp("house")
     with Store.open(folder / "warehouse.duckdb", threads=1) as store:
         store.migrate()
@@ -295,5 +296,5 @@ def test_incremental_equals_full(tmp_path_factory: pytest.TempPathFactory, night
         for number, events in enumerate(nights):
             night = f"2025-03-{10 + number}"
             bring(house, events, night)
-            house.told(f"run-{night}")
-            check_against_memory(house)
+            house.told(f"run-{night}", **limits)
+            check_against_memory(house, **limits)

@@ -5,5 +5,5 @@ SELECT g.article_id, g.url, g.title, g.text, g.published_at, g.source_url, g.lan
 FROM core.revisions r
 JOIN core.readings g ON g.revision_id = r.revision_id AND g.superseded_at IS NULL
 JOIN core.articles a ON a.article_id = r.article_id
-WHERE r.superseded_at IS NULL AND r.article_id IN (SELECT unnest(?))
+WHERE r.superseded_at IS NULL AND r.article_id IN (SELECT article_id FROM wanted)
 QUALIFY row_number() OVER (PARTITION BY r.article_id ORDER BY r.fetched_at DESC, g.learned_at DESC, g.reading_id) = 1

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from crawlers.likeness.fingerprint import fact_keys
-from crawlers.likeness.pairing import keys_of, pairs
+from crawlers.likeness.pairing import FLOOD, HOT, keys_of, pairs
 from warehouse.stories.judge import TRANSLATION_DAYS, Subject
 
 LEAST_FACTS: Final = 3
@@ -24,10 +24,10 @@ def day_of(when: datetime | None) -> int | None:
     return int((when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp() // 86400)
 
 
-def candidates(subjects: Sequence[Subject], *, window_days: int | None = 60) -> list[tuple[int, int]]:
+def candidates(subjects: Sequence[Subject], *, window_days: int | None = 60, hot: int = HOT, flood: int = FLOOD) -> list[tuple[int, int]]:
     """Index pairs (i < j) to judge: copies among all, and translations between Vietnamese and other languages."""
     days = [day_of(s.telling.published_at) for s in subjects]
-    found = pairs(keys_of([s.telling for s in subjects]), days, window_days=window_days)
+    found = pairs(keys_of([s.telling for s in subjects]), days, window_days=window_days, hot=hot, flood=flood)
     foreign = [i for i, s in enumerate(subjects) if s.foreign]
     if foreign and len(foreign) < len(subjects):
         found |= _translations(subjects, set(foreign), days)

@@ -11,6 +11,7 @@ from crawlers.likeness.containment import Span, shared_spans
 from crawlers.likeness.figures import Number, numbers, only_in, replaced
 from crawlers.records import Telling
 from warehouse.store import Store
+from warehouse.stories.asking import asked_of
 from warehouse.stories.judge import Subject, Verdict, judge
 from warehouse.stories.record import edges_of
 
@@ -79,7 +80,7 @@ def explain_article(store: Store, article: str) -> list[PairExplanation]:
 
 def tellings_of(store: Store, articles: list[str]) -> list[Telling]:
     """What likeness needs to know of articles as they now read; unknown ones are left out."""
-    return [telling_of(row) for row in store.script("stories_current", [articles])]
+    return [telling_of(row) for row in asked_of(store, "stories_current", articles)]
 
 
 def telling_of(row: tuple[Any, ...]) -> Telling:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from crawlers.likeness.pairing import FLOOD, HOT
 from crawlers.likeness.sketch import shingle_sets
 from crawlers.records import Membership, Telling
 from warehouse.stories.candidates import candidates
@@ -15,7 +16,7 @@ from warehouse.stories.partition import Edge, Standing, signature, tell_apart
 _SIGNED: Final = re.compile(r"^\W*(?:theo|nguồn|source|according to)\b", re.IGNORECASE)
 
 
-def tell(items: Iterable[Telling], *, window_days: int | None = 60) -> Iterator[Membership]:
+def tell(items: Iterable[Telling], *, window_days: int | None = 60, hot: int = HOT, flood: int = FLOOD) -> Iterator[Membership]:
     """Where each article stands, in the order given. All input is read before the first answer.
 
     An id given twice is a ValueError: two texts under one id have no place to stand.
@@ -26,15 +27,15 @@ def tell(items: Iterable[Telling], *, window_days: int | None = 60) -> Iterator[
         twice = next(i for i in ids if ids.count(i) > 1)
         raise ValueError(f"the id {twice!r} is given twice; every article needs an id of its own")
     subjects = subjects_of(tellings)
-    edges = list(compare(subjects, window_days=window_days))
+    edges = list(compare(subjects, window_days=window_days, hot=hot, flood=flood))
     members = {m.id: m for m in tell_apart(map(standing, subjects), edges)}
     for telling in tellings:
         yield members[telling.id]
 
 
-def compare(subjects: list[Subject], *, window_days: int | None = 60) -> Iterator[Edge]:
+def compare(subjects: list[Subject], *, window_days: int | None = 60, hot: int = HOT, flood: int = FLOOD) -> Iterator[Edge]:
     """An edge for every pair of candidates that has anything to do with each other."""
-    for i, j in candidates(subjects, window_days=window_days):
+    for i, j in candidates(subjects, window_days=window_days, hot=hot, flood=flood):
         verdict = judge(subjects[i], subjects[j], window_days=window_days)
         if verdict.relation is not None:
             yield Edge(subjects[i].telling.id, subjects[j].telling.id, verdict)

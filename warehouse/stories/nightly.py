@@ -10,6 +10,7 @@ from typing import Final
 from crawlers.likeness.pairing import FLOOD, HOT
 from crawlers.records import Telling
 from warehouse.store import Store
+from warehouse.stories.asking import asked_of
 from warehouse.stories.explain import telling_of
 from warehouse.stories.judge import RULES_VERSION, Subject, judge
 from warehouse.stories.memory import subjects_of
@@ -77,7 +78,7 @@ def update_stories(
 
 def placed(store: Store, articles: Sequence[str]) -> dict[str, tuple[Telling, str, int]]:
     """Article -> its telling as it now reads, its reading, its day."""
-    rows = store.script("stories_current", [list(articles)])
+    rows = asked_of(store, "stories_current", articles)
     return {str(row[0]): (telling_of(row), str(row[-2]), int(row[-1])) for row in rows}
 
 

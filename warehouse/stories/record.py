@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from crawlers.likeness.tables import as_table
 from crawlers.records import Membership
 from warehouse.store import Store
+from warehouse.stories.asking import asked_of, lent
 from warehouse.stories.judge import RULES_VERSION, SAME, Verdict
 from warehouse.stories.overrules import Overrules
 from warehouse.stories.partition import Edge, story_id
@@ -35,7 +35,7 @@ def edges_of(store: Store, articles: Sequence[str]) -> list[Edge]:
     """All edges in force that touch one of the articles."""
     return [
         Edge(str(a), str(b), Verdict(relation, str(rule), a_in_b, b_in_a, jaccard, lag, score))
-        for a, b, relation, rule, a_in_b, b_in_a, jaccard, lag, score in store.script("stories_edges", [list(articles)] * 2)
+        for a, b, relation, rule, a_in_b, b_in_a, jaccard, lag, score in asked_of(store, "stories_edges", articles)
     ]
 
 
@@ -61,7 +61,8 @@ def write_edges(store: Store, when: Stamp, compared: Mapping[str, str], gone: Se
             "lag_days": [v.lag_days for v in verdicts], "score": [v.score for v in verdicts],
         }):  # fmt: skip
             store.script("stories_edges_begin", {"at": when.at, "night": when.night, "run_id": when.run_id, "rules_version": RULES_VERSION})
-    store.execute("DELETE FROM core.story_compared WHERE article_id IN (SELECT unnest(?))", [again])
+    with lent(store, "wanted", {"article_id": again}):
+        store.execute("DELETE FROM core.story_compared WHERE article_id IN (SELECT article_id FROM wanted)")
     if compared:
         with lent(store, "compared", {"article_id": list(compared), "reading_id": list(compared.values())}):
             store.script("stories_compared", {"rules_version": RULES_VERSION})
@@ -70,19 +71,6 @@ def write_edges(store: Store, when: Stamp, compared: Mapping[str, str], gone: Se
 
 def _turned(v: Verdict) -> Verdict:
     return replace(v, a_in_b=v.b_in_a, b_in_a=v.a_in_b)
-
-
-class lent:  # noqa: N801 (reads as the word it is in a with statement)
-    """A table of Python columns that SQL may read under a name for as long as the block lasts."""
-
-    def __init__(self, store: Store, name: str, columns: Mapping[str, Sequence[object]]) -> None:
-        self._store, self._name, self._columns = store, name, columns
-
-    def __enter__(self) -> None:
-        self._store.lend(self._name, as_table(self._columns))
-
-    def __exit__(self, *_: object) -> None:
-        self._store.take_back(self._name)
 
 
 # ---------------------------------------------------------------- neighbourhoods
@@ -122,7 +110,7 @@ def write_memberships(store: Store, when: Stamp, told: Sequence[Membership], gon
     equals. An id that no story takes on has ended: it is merged into the story of its former original.
     """
     ids = [m.id for m in told]
-    old = {str(row[0]): row for row in store.script("stories_memberships", [[*ids, *gone]])}
+    old = {str(row[0]): row for row in asked_of(store, "stories_memberships", [*ids, *gone])}
     lasting, ended = _lasting_ids(told, old, lambda story: _lives(store, story))
     fresh = [replace(m, story=lasting[m.story]) for m in told]
     changed = [m for m in fresh if m.id not in old or old[m.id][1:5] != (m.story, m.original, m.kind, m.similarity)]

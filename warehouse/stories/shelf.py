@@ -6,7 +6,6 @@ It holds nothing that the warehouse and the rules could not make again; a lost o
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Self
@@ -18,22 +17,13 @@ from crawlers.likeness.tables import as_table, owned_keys, pairs_table
 from crawlers.records import Telling
 from warehouse.sources import source
 from warehouse.store import Store
+from warehouse.stories.asking import asked_of, lent
 from warehouse.stories.judge import TRANSLATION_DAYS, Subject
 from warehouse.stories.memory import standing
 from warehouse.stories.partition import Standing
 
 NAME: Final = "sketches"
 STRETCH_DAYS: Final = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """An article on the shelf."""
-
-    doc: int
-    article_id: str
-    reading_id: str
-    day: int
 
 
 class Shelf:
@@ -56,9 +46,6 @@ class Shelf:
         self._store.execute("CHECKPOINT sketches")
         self._store.detach(NAME)
 
-    def slots(self, articles: Sequence[str]) -> list[Slot]:
-        return [Slot(*row) for row in self._store.script("stories_slots", [list(articles)])]
-
     def outdated(self) -> list[str]:
         """Articles on the shelf whose reading is in force no more, or not at all."""
         return [str(row[0]) for row in self._store.script("stories_outdated")]
@@ -80,9 +67,8 @@ class Shelf:
             first = int(store.execute("SELECT coalesce(max(doc), 0) + 1 FROM sketches.doc")[0][0])
             docs, days = list(range(first, first + len(new))), [day for _, _, day in new]
             foreign = [subject.foreign for subject in subjects]
-            store.execute(
-                "CREATE OR REPLACE TEMP TABLE off AS SELECT doc, day FROM sketches.doc WHERE article_id IN (SELECT unnest(?))", [list(gone)]
-            )
+            with lent(store, "wanted", {"article_id": list(gone)}):
+                store.script("stories_off")
             store.lend("new_keys", owned_keys(docs, days, rows, small=[sampled(row) <= SMALL for row in rows]))
             store.lend("new_facts", owned_keys(docs, days, facts, is_foreign=foreign))
             store.lend("new_docs", _doc_table(docs, days, rows, new, subjects))
@@ -91,8 +77,8 @@ class Shelf:
                 for step in ("stories_take_off", "stories_put_docs", "stories_put_keys", "stories_put_facts"):
                     store.script(step)
             finally:
-                for lent in ("new_keys", "new_facts", "new_docs"):
-                    store.take_back(lent)
+                for name in ("new_keys", "new_facts", "new_docs"):
+                    store.take_back(name)
             store.script("stories_hot", {"bucket_days": BUCKET_DAYS, "hot": self._hot, "flood": self._flood})
             flipped = [str(row[0]) for row in store.script("stories_flipped", {"bucket_days": BUCKET_DAYS})]
             store.script("stories_hot_out")
@@ -105,7 +91,7 @@ class Shelf:
         One stretch of days after the other, so that memory does not grow with the store.
         """
         store = self._store
-        store.script("stories_asked", [list(articles)])
+        asked_of(store, "stories_asked", list(articles))
         store.script("stories_asked_keys", {"bucket_days": BUCKET_DAYS})
         ((first, last),) = store.script("stories_span", {"window_days": window_days})
         pairs: set[tuple[str, str]] = set()
@@ -123,7 +109,7 @@ class Shelf:
     def standings(self, articles: Sequence[str]) -> list[Standing]:
         return [
             Standing(str(a), str(o), when if isinstance(when, datetime) else None, int(length), address, source, str(signed), bool(foreign))
-            for a, o, when, length, address, source, signed, foreign in self._store.script("stories_standings", [list(articles)])
+            for a, o, when, length, address, source, signed, foreign in asked_of(self._store, "stories_standings", articles)
         ]
 
 
