@@ -3,6 +3,8 @@ PYTHON ?= python3
 PY := .venv/bin/python
 READY := .venv/.ready
 DATA ?= data
+SITES ?= 12
+NIGHTS ?= 4
 
 .PHONY: help setup demo test night serve browser lint bench bench-night bench-read bench-statistics bench-reprints bench-crawl test-hostile lock clean
 
@@ -54,8 +56,9 @@ bench-statistics: $(READY)  ## the extractor on the labelled text
 bench-reprints: $(READY)  ## likeness beside its peers
 	@$(PY) -m tests.bench.reprints
 
-bench-crawl: $(READY)  ## the spider beside a bare one
+bench-crawl: $(READY)  ## the spider beside a bare one, and on an invented country (SITES=63 NIGHTS=30 takes over an hour)
 	@$(PY) -m tests.bench.crawl
+	@$(PY) -m tests.bench.newsstand --sites $(SITES) --nights $(NIGHTS)
 
 test-hostile: $(READY)  ## the hostile newspaper's whole check, slow and heavy faults included
 	@$(PY) -m tests.hostile_full
