@@ -9,6 +9,7 @@ import pytest
 
 from tests.packages import Package, clock
 from tests.test_stories_nightly import ENGLISH, OTHER, TEXT, House, id_of
+from warehouse.publish import publish
 from warehouse.store import Store
 from warehouse.stories.explain import explain_article, explain_pair, tellings_of
 
@@ -119,3 +120,9 @@ def test_the_folder_of_a_house_holds_the_sketches_apart(house: House) -> None:
     """Sketches are private: nothing of them is in the file that is published."""
     assert (Path(house.folder) / "sketches.duckdb").exists()
     assert rows(house, "SELECT count(*) FROM duckdb_tables() WHERE table_name IN ('key', 'fact', 'doc')") == [(0,)]
+
+
+def test_a_published_copy_explains_too(house: House) -> None:
+    path = publish(house.store, house.folder, "run-2025-03-10")
+    with Store.guarded(path) as copy:
+        assert len(explain_article(copy, id_of("baonhat", "tin-1"))) == 3
