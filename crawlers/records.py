@@ -83,7 +83,7 @@ class Found:
 
     url: str
     article_key: str
-    sources: tuple[str, ...]  # of: feed, sitemap, section, archive, link, replay
+    sources: tuple[str, ...]  # of: feed, sitemap, section, archive, link, replay, revisit
     state: CrawlState
     reason: str | None = None
     hint: Hint = Hint()

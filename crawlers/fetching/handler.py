@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from scrapy import Request, signals
+from scrapy.core.downloader.contextfactory import _get_creator_context
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
 from scrapy.exceptions import ResponseDataLossError, StopDownload
@@ -37,6 +38,12 @@ class VerifiedTLS(BrowserLikePolicyForHTTPS):
     def with_ca(cls, file: Path | None) -> VerifiedTLS:
         trust: Any = trustRootFromCertificates
         return cls(trust([ssl.Certificate.loadPEM(file.read_bytes())])) if file else cls()
+
+    def creatorForNetloc(self, hostname: bytes, port: int) -> Any:  # noqa: N802 - Twisted's name
+        """Old servers that cannot renegotiate safely are spoken to, as Scrapy does; their certificates are checked all the same."""
+        creator: Any = super().creatorForNetloc(hostname, port)
+        _get_creator_context(creator).set_options(0x4)  # OP_LEGACY_SERVER_CONNECT
+        return creator
 
 
 class PacedHandler(HTTP11DownloadHandler):
