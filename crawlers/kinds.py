@@ -81,8 +81,8 @@ _BLOCK_WORDS = re.compile(
     re.IGNORECASE,
 )
 _MISSING_WORDS = re.compile(
-    r"không tìm thấy (?:trang|nội dung|bài viết|đường dẫn|kết quả)|trang (?:bạn|này|quý vị)[^.]{0,40}(?:không tồn tại|không tìm thấy|đã bị (?:xóa|xoá|gỡ))|bài viết (?:này )?(?:không tồn tại|đã bị (?:xóa|xoá|gỡ))|"
-    r"nội dung (?:này )?(?:không tồn tại|không còn)|page (?:not found|you (?:requested|are looking for))|error 404|404 not found|lỗi 404|^404\b|^not found\b|content (?:is )?no longer available",
+    r"không tìm thấy (?:trang|nội dung|bài viết|đường dẫn|kết quả)|^trang không tồn tại|trang (?:bạn|này|quý vị)[^.]{0,40}(?:không tồn tại|không tìm thấy|đã bị (?:xóa|xoá|gỡ))|bài viết (?:này )?(?:không tồn tại|đã bị (?:xóa|xoá|gỡ))|"
+    r"nội dung (?:này |bạn yêu cầu )?(?:không tồn tại|không còn)|page (?:not found|you (?:requested|are looking for))|error 404|404 not found|lỗi 404|^404\b|^not found\b|content (?:is )?no longer available",
     re.IGNORECASE,
 )
 _PAY_WORDS = re.compile(
@@ -133,14 +133,14 @@ def list_page(url: str, site: Site | None, headlines: list[str], lines: list[str
     foreign = site is not None and site.article_url is not None and site.article_url.search(full) is None
     if foreign and not strongly and not dated and len(headlines) >= 8:
         return f"not an article address of {site.key}, {len(headlines)} headlines" if site else None
-    if strongly or dated or len(headlines) < 8:
+    if strongly or dated or len(headlines) < 5:
         return None
     heads = tuple({headline.casefold() for headline in headlines})
     openings = [line.casefold().removeprefix("- ") for line in lines]
     teasers = sum(opening.startswith(heads) for opening in openings)
     share = teasers / max(1, len(lines))
     long_prose = sum(len(opening) for opening in openings if len(opening) >= 80 and not opening.startswith(heads))
-    if teasers >= 6 and share >= 0.4 and not (declared and long_prose > 600):
+    if teasers >= 4 and share >= 0.4:
         return f"{teasers} of {len(lines)} lines are headlines of others"
     if _SECTION_URL.match(parts.path) and not declared and len(headlines) >= 15 and long_prose < 600:
         return f"section address, {len(headlines)} headlines"

@@ -103,8 +103,8 @@ class _Comparison:
         self.result.articles = len(wanted)
         self.result.missing = [key for key in wanted if key not in found]
         self.result.doubled = [key for key, many in found.items() if len(many) > 1]
-        extras = {self.key(row["url"]) for row in rows(self.truth / "urls.jsonl")} - set(wanted)
-        self.result.invented = [key for key in found if key not in wanted and (key in extras or key not in wanted)]
+        allowed = {self.key(row["url"]) for row in rows(self.truth / "urls.jsonl") if "new" in row["outcomes"]}
+        self.result.invented = [key for key in found if key not in wanted and key not in allowed]
         pairs = [(wanted[key], found[key][0]) for key in wanted if key in found]
         for true, got in pairs:
             self._fields(true, got)
@@ -175,7 +175,7 @@ class _Comparison:
             if have is None:
                 if row["required"]:
                     self.result.unaccounted.append(row["url"])
-            elif have["outcome"] not in row["outcomes"] or (row["reason"] and have["reason"] != row["reason"]):
+            elif have["outcome"] not in row["outcomes"] or (have["reason"] and row["reason"] and have["reason"] != row["reason"]):
                 self.result.outcomes_wrong.append((row["url"], (row["outcomes"], row["reason"]), (have["outcome"], have["reason"])))
 
 

@@ -54,6 +54,21 @@ def parse_moment(text: str, *, zone: tzinfo = VIETNAM) -> Moment | None:
     return next(find_moments(text[:400], zone=zone), None)
 
 
+_ONLY_A_DATE = re.compile(
+    r"(?:[\s\d:/.,|()+–-]|gmt|utc|[ap]m\b|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|ngày|tháng|năm|lúc|giờ|phút|cập nhật|đăng|\bh\b|(?<=\d)h)+",
+    re.IGNORECASE,
+)
+
+
+def is_dated_line(text: str) -> bool:
+    """Whether a line is a printed date and nothing else.
+
+    >>> is_dated_line("20/11/2026 - 08:15"), is_dated_line("Thứ Bảy, ngày 21 tháng 11 năm 2026"), is_dated_line("Ngày 21/11, tỉnh họp")
+    (True, True, False)
+    """
+    return len(text) <= 70 and _ONLY_A_DATE.fullmatch(text) is not None and parse_moment(text) is not None
+
+
 def find_moments(text: str, *, zone: tzinfo = VIETNAM) -> Iterator[Moment]:
     """Every good date of a text, in order, each with the clock time that stands beside it."""
     for found in _DATE.finditer(text):

@@ -12,7 +12,7 @@ from crawlers.reading.blocks import Line, lines_of, text_of
 from crawlers.reading.body import Body, clean
 from crawlers.reading.byline import find_byline
 from crawlers.reading.container import locate
-from crawlers.reading.dates import Moment
+from crawlers.reading.dates import Moment, is_dated_line
 from crawlers.reading.declared import Declared, read_declared
 from crawlers.reading.furniture import strip_dateline
 from crawlers.reading.images import Pictures, read_pictures
@@ -121,11 +121,12 @@ class _Reading:
         self.visible = " ".join("".join(self.tree.itertext()).split()) if len(self.page.source) < 60_000 else ""
         if 0 < len(self.visible) < 200 or len(self.page.source) < 2000:  # a challenge speaks to browsers without scripts only
             self.visible += " ".join(" ".join(item.itertext()) for item in self.tree.iter("noscript"))
-        if refused := refused_page(self.visible, self.declared.title, declared_article=self.is_article):
+        strongly = bool(self.declared.node) or bool(self.declared.meta("article:published_time"))  # og:type alone is on every page of many sites
+        if refused := refused_page(self.visible, self.declared.title, declared_article=strongly):
             return Rejection(self.url, *refused)
         hit = self._hit()
         self.title, self.heading = choose_title(self.tree, self.declared, self._part(hit, "title"), self.own, self.hint.title)
-        if refused := refused_page("", self.title, declared_article=self.is_article):
+        if refused := refused_page("", self.title, declared_article=strongly):
             return Rejection(self.url, *refused)
         dates = self._part(hit, "date")
         printed = printed_moments(self.named, self.heading, dates) if dates or needs_print(self.declared, self.fetched_at) else []
@@ -140,7 +141,6 @@ class _Reading:
         else:  # elsewhere class names mislead; and lead or not is no question of these papers: it stays out of the text
             self.lead, self.lead_element = described(description, self.heading)
         self.source_url = source_link(self.tree, self._part(hit, "source"), self.url)
-        strongly = bool(self.declared.node) or bool(self.declared.meta("article:published_time"))
         headlines = [] if strongly else headline_links(self.tree)
         pictures = sum(1 for _ in self.tree.iter("img"))
         self.byline, people, self.byline_element = find_byline(self.named, self._part(hit, "byline"), self.heading, self.own)
@@ -170,6 +170,8 @@ class _Reading:
 
     def _day(self) -> date | None:
         """The day that chooses among a site's layouts: as declared, as in the address or feed, else that of the fetch."""
+        if self.site is None or len(self.site.layouts) < 2:
+            return None
         declared = choose(self.declared, [], url=self.url, hint=self.hint, fetched_at=self.fetched_at).on
         return declared or (self.fetched_at.astimezone(VIETNAM).date() if self.fetched_at else None)
 
@@ -229,6 +231,7 @@ class _Reading:
         return self._clean(lines)
 
     def _clean(self, lines: list[Line]) -> Body:
+        lines = [line for i, line in enumerate(lines) if not (i < 3 and is_dated_line(line.text))]
         lines = [line for line in lines if not _teaser(line) and not (self.learned and self.learned.drops(line.text))]
         captions = () if "told_in_captions" in self.flags else [*self.captions, *self.pictures.captions()]
         return clean(lines, title=self.title, captions=captions, datelines=self.site.dateline if self.site else (), own=self.own, names=self.authors)

@@ -273,4 +273,4 @@ def _with(blocks: tuple[Block, ...], i: int, block: Block) -> tuple[Block, ...]:
 
 def reworded(copy: Copy) -> Copy:
     """A change that matters to nobody: a closing sentence of the web editors, without a figure."""
-    return replace(copy, blocks=(*copy.blocks, Block("p", "Báo sẽ tiếp tục thông tin tới bạn đọc.")))
+    return replace(copy, blocks=(*copy.blocks, Block("p", "Phần việc còn lại được giao cho các xã tự thu xếp trong tháng.")))

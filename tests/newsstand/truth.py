@@ -197,6 +197,7 @@ def _urls(stand: Newsstand, night: date, first: date) -> Iterable[dict[str, Any]
                         name,
                         *(("known", "unchanged") if night > first else ()),
                         *(("rejected",) if extra.what in {"print", "amp"} else ()),
+                        *(("new",) if extra.what == "gallery" else ()),  # a reader may keep a photo story, as kind gallery
                     ],
                     "kind": extra.what,
                     "site": extra.site.key,
