@@ -129,3 +129,16 @@ def test_search_in_a_file_without_folded_text_says_so(published: Path, tmp_path:
         store.execute("DROP VIEW core.articles_history CASCADE; CREATE VIEW core.articles_history AS SELECT 1 AS article_id, NULL AS known_until")
     with pytest.raises(AskError, match="older baotinh"):
         search(old, "lúa")
+
+
+def test_a_snippet_is_cut_at_words_and_says_where_the_text_goes_on(tmp_path: Path) -> None:
+    before, after = "chữ đầu " * 20, " chữ cuối" * 30
+    with warehouse(tmp_path / "warehouse.duckdb", 0) as store:
+        package = Package()
+        package.article("dai", f"{before}con trâu{after}")
+        load_package(store, package.write(tmp_path))
+        path = publish(store, tmp_path, "run-1")
+    snippet = search(path, "con trau").rows[0][4]
+    assert "«con» «trâu»" in snippet
+    assert snippet.startswith(("…chữ ", "…đầu "))
+    assert snippet.endswith("…")

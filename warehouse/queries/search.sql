@@ -10,9 +10,14 @@ WITH asked AS (
     SELECT *, list_bool_and(list_transform(words, lambda word: contains(folded[:length(title)], word))) AS is_in_title,
            list_min(list_filter(list_transform(words, lambda word: instr(folded[length(title) + 2:], word)), lambda place: place > 0)) AS first_place
     FROM hit
+), cut AS (
+    SELECT *, greatest(1, coalesce(first_place, 1) - 60) AS cut_from,
+           replace(substring(text, greatest(1, coalesce(first_place, 1) - 60), 180), chr(10), ' ') AS stretch
+    FROM placed
 )
-SELECT article_id, published_on, site, title,
-       replace(substring(text, greatest(1, coalesce(first_place, 1) - 60), 180), chr(10), ' ') AS snippet
-FROM placed
+SELECT article_id, published_on, site, title,  -- from a whole word on, with a sign where the text goes on
+       CASE WHEN cut_from > 1 THEN '…' || regexp_replace(stretch, '^\S*\s+', '') ELSE stretch END
+       || CASE WHEN cut_from + 180 <= length(text) THEN '…' ELSE '' END AS snippet
+FROM cut
 ORDER BY is_in_title DESC, published_on DESC NULLS LAST, article_id
 LIMIT $limit
