@@ -54,8 +54,8 @@ def guess_date(tree: Any, url: str, fetched_at: datetime | None) -> Moment | Non
 
 
 def lighten(tree: Any) -> None:
-    """Takes out what no reader reads (styles, drawings, scripts but JSON-LD, which trafilatura's last resort looks into), so that every later walk and copy is shorter."""
-    etree.strip_elements(tree, "style", "svg", with_tail=False)
+    """Takes out what no reader reads (styles, drawings, controls, scripts but JSON-LD, which trafilatura's last resort looks into), so that every later walk and copy is shorter."""
+    etree.strip_elements(tree, "style", "svg", "iframe", "button", "select", "input", "textarea", "canvas", "template", "link", with_tail=False)
     for script in list(tree.iter("script")):
         if "ld+json" not in (script.get("type") or ""):
             _drop(script)
@@ -96,7 +96,7 @@ def generic(tree: Any, source: str, *, thorough: bool = False) -> Opinion | None
     witness = witness_text(source)
     if first is None:
         return Opinion("witness", plain_lines(witness), 0.0) if witness else None
-    agreement = word_f1(first.text, witness)
+    agreement = agreement_of(first.text, witness)
     if agreement >= AGREE and not thorough:
         return Opinion(first.name, first.lines, agreement)
     others = [first, Opinion("witness", plain_lines(witness))]
@@ -120,9 +120,16 @@ _WORD = re.compile(r"\w+")
 
 
 def word_f1(one: str, two: str) -> float:
-    """F1 of the two bags of words, 0 to 1; above .95 of words as written, marks and all, which is quicker to count and never higher."""
-    quick = _bag_f1(Counter(one.split()), Counter(two.split()))
-    return quick if quick >= 0.95 else _bag_f1(Counter(_WORD.findall(one)), Counter(_WORD.findall(two)))
+    """F1 of the two bags of words, 0 to 1."""
+    return _bag_f1(Counter(_WORD.findall(one)), Counter(_WORD.findall(two)))
+
+
+def agreement_of(one: str, two: str) -> float:
+    """`word_f1`, or, where the two share nearly all different words, the F1 of these: a third of the time, and it only has to pass AGREE."""
+    first, second = set(one.split()), set(two.split())
+    size = len(first) + len(second)
+    quick = 2 * len(first & second) / size if size else 1.0
+    return quick if quick >= 0.95 else word_f1(one, two)
 
 
 def _bag_f1(one: Counter[str], two: Counter[str]) -> float:
@@ -190,6 +197,11 @@ def _body_lines(element: Any, lines: list[Line]) -> None:
             if text := tidy(child.tail):
                 lines.append(Line(text))
         return
+    kind = "h" if tag == "head" else "p"
+    if next(element.iterdescendants("lb", "p", "item", "row", "cell", "head"), None) is None:
+        if text := tidy("".join(element.itertext())):
+            lines.append(Line(text, None, kind))
+        return
     flat = copy(element)
     flat.tail = None
     for broken in flat.iter("lb"):
@@ -198,7 +210,6 @@ def _body_lines(element: Any, lines: list[Line]) -> None:
         if nested is not flat:
             nested.text = "\n" + (nested.text or "")
             nested.tail = "\n" + (nested.tail or "")
-    kind = "h" if tag == "head" else "p"
     lines.extend(Line(text, None, kind) for raw in "".join(flat.itertext()).split("\n") if (text := tidy(raw)))
 
 

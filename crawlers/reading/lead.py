@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from crawlers.reading.blocks import text_of, tidy
@@ -36,33 +37,37 @@ def find_lead(
     return described(description, heading)
 
 
+def _after(heading: Any) -> Iterator[Any]:
+    """Blocks behind the heading in document order, within four levels of it."""
+    level = heading
+    for _ in range(4):
+        for beside in level.itersiblings():
+            yield from beside.iter("p", "h2", "h3", "div", "strong", "span")
+        level = level.getparent()
+        if level is None or level.tag == "body":
+            return
+
+
 def described(description: str, heading: Any | None) -> tuple[str | None, Any | None]:
-    """The block that shows the declared description, within the heading's neighbourhood."""
+    """The block that shows the declared description, among the first sixty after the heading."""
     wanted = strip_dateline(description)[1].rstrip("….")
     if len(wanted) < 40 or heading is None:
         return None, None
     opening = wanted[:24]
     key = fold(wanted[:400])
-    seen: set[Any] = {heading}
-    level = heading
-    for _ in range(4):
-        level = level.getparent()
-        if level is None or level.tag in {"body", "html"}:
-            return None, None
-        for element in level.iter("p", "h2", "h3", "div", "strong", "span"):
-            if element in seen or len(element) > 8:
-                continue
-            seen.add(element)
-            text = "".join(element.itertext())
-            if len(text) > 3 * MAX_LEAD or (opening not in text[:200] and opening not in tidy(text[:400])):
-                continue
-            text = tidy(text)
-            if MIN_LEAD <= len(text) <= MAX_LEAD:
-                own = fold(strip_dateline(text)[1])
-                if own and (
-                    own == key or (own.startswith(key) and len(key) * 10 >= len(own) * 7) or (key.startswith(own) and len(own) * 10 >= len(key) * 7)
-                ):
-                    return text_of(element), element
+    for element in islice(_after(heading), 60):
+        if len(element) > 8:
+            continue
+        text = "".join(element.itertext())
+        if len(text) > 3 * MAX_LEAD or (opening not in text[:200] and opening not in tidy(text[:400])):
+            continue
+        text = tidy(text)
+        if MIN_LEAD <= len(text) <= MAX_LEAD:
+            own = fold(strip_dateline(text)[1])
+            if own and (
+                own == key or (own.startswith(key) and len(key) * 10 >= len(own) * 7) or (key.startswith(own) and len(own) * 10 >= len(key) * 7)
+            ):
+                return text_of(element), element
     return None, None
 
 

@@ -58,14 +58,17 @@ _RULES = (
         ),
     ),
 )
-# One quick look that spares most names the ten searches: every rule above holds one of these stems.
-_STEM = re.compile(
-    r"sapo|chapeau|head|lead|intro|title-i|standfirst|summary|desc|author|line|gia|pseudonym|pen-?name|danh|viet|contributor|writer|date|time|publish|posted|ngay|thoigian|meta|period|info|updated|ctl|tag|keyword|"
-    r"khoa|crumb|cate|muc|section|caption|note|fig|thich|image|img|picture|pic|photo|hinh|anh|vcsort|media|relate|recommend|shar|social|subscri|lien|chuyen|khac|them|more|nhieu|comment|luan|rating|outbrain|taboola|ad|banner|"
-    r"baner|rennab|sda|qc|quang|sponsor|audio|player|tts|text|print|news|insert|vnn|topic|pagination|paging|hidden|d-none|hide|notice|embed|sidebar|most|footer|menu|clock|today|widget|list|other|popular|promo|"
-    r"also|header|bar|cung"
-)
-_COMPILED = tuple((role, re.compile(pattern)) for role, pattern in _RULES)
+# Most names hold none of a rule's stems, and looking for a stem is ten times as quick as searching for the rule.
+_STEMS = {
+    LEAD: ("sapo", "chapeau", "head", "lead", "intro", "title-italic", "standfirst", "summary", "desc"),
+    AUTHOR: ("author", "line", "gia", "pseudonym", "pen", "danh", "viet", "contributor", "writer"),
+    DATE: ("date", "time", "publish", "posted", "ngay", "thoigian", "meta", "period", "line", "info"),
+    TAGS: ("tag", "topics", "keyword", "khoa"),
+    CRUMB: ("crumb", "cate", "chuyen", "section-name"),
+    CAPTION: ("caption", "desc", "note", "fig", "thich"),
+    PICTURE: ("im", "pic", "photo", "figure", "hinh", "anh", "vcsort", "media"),
+}
+_COMPILED = tuple((role, _STEMS.get(role, ("",)), re.compile(pattern)) for role, pattern in _RULES)
 
 
 @lru_cache(maxsize=32_768)
@@ -76,12 +79,13 @@ def roles(names: str) -> int:
     (True, True, 0)
     """
     low = names.lower()
-    if not _STEM.search(low):
-        return 0
     found = 0
-    for role, pattern in _COMPILED:
-        if pattern.search(low):
-            found |= role
+    for role, stems, pattern in _COMPILED:
+        for stem in stems:
+            if stem in low:
+                if pattern.search(low):
+                    found |= role
+                break
     return found
 
 
