@@ -118,7 +118,8 @@ def _statistics(page: Page, text: str, n: int, found: Scan, state: _State) -> No
             state.out.append(_statistic(text, n, read, around, at))
     for time in times:
         # what opens a sentence dates the sentences after it too
-        if time.period is not None and time.time_type in _CARRIED and time.start - found.start < 40:
+        since = low.endswith(("từ ", "kể từ ", "since "), found.start, time.start)
+        if time.period is not None and time.time_type in _CARRIED and time.start - found.start < 40 and not since:
             state.carried, state.carried_at = time.period, found.end
             break
 

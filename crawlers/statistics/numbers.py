@@ -55,7 +55,7 @@ def read_number(tokens: Sequence[Token], i: int, style: Style, text: str) -> Num
 
 def _digits(tokens: Sequence[Token], i: int, style: Style, text: str) -> Number | None:
     first = tokens[i]
-    scale, j = _scale_after(tokens, i + 1, text)
+    scale, j = _scale_after(tokens, i + 1, text, style)
     literal = read_literal(first.low, style, scaled=scale != 1)
     if literal is None:
         return None
@@ -84,23 +84,22 @@ def _part(tokens: Sequence[Token], j: int, style: Style, text: str, above: Decim
     """The next smaller part of a compound: the "500 triệu" of "86 tỷ 500 triệu"."""
     if not tokens[j].low[0].isdigit():
         return None
-    scale, k = _scale_after(tokens, j + 1, text)
+    scale, k = _scale_after(tokens, j + 1, text, style)
     literal = read_literal(tokens[j].low, style, scaled=True) if 1 < scale < above else None
     return None if literal is None or literal.value * scale >= above else (literal.value * scale, scale, k)
 
 
-def _scale_after(tokens: Sequence[Token], j: int, text: str) -> tuple[Decimal, int]:
+def _scale_after(tokens: Sequence[Token], j: int, text: str, style: Style) -> tuple[Decimal, int]:
     """Product of the scale words after a numeral, and the index after them: "270 nghìn tỷ" is 10^12."""
     scale = Decimal(1)
     start = j
     while j < len(tokens):
         word = tokens[j].low
-        attached = tokens[j].start == tokens[j - 1].end
         if word == "-" and j + 1 < len(tokens) and tokens[j + 1].low in EN_SCALES:
             scale, j = scale * SCALES[tokens[j + 1].low], j + 2  # "1.8 billion-mile", "5-million"
             continue
         by = SCALES.get(word) or _HUNDRED.get(word)
-        if by is None and word in SHORT_SCALES and j == start and _is_short_scale(tokens, j, text, attached=attached):
+        if by is None and word in SHORT_SCALES and j == start and _is_short_scale(tokens, j, text, english=style.english):
             by = SHORT_SCALES[word]
         if by is None or (scale != 1 and word in SHORT_SCALES):
             break
@@ -108,7 +107,8 @@ def _scale_after(tokens: Sequence[Token], j: int, text: str) -> tuple[Decimal, i
     return scale, j
 
 
-def _is_short_scale(tokens: Sequence[Token], j: int, text: str, *, attached: bool) -> bool:
+def _is_short_scale(tokens: Sequence[Token], j: int, text: str, *, english: bool) -> bool:
+    attached = tokens[j].start == tokens[j - 1].end
     word, following = tokens[j].low, tokens[j + 1].low if j + 1 < len(tokens) else ""
     upper = text[tokens[j].start].isupper()
     if len(word) > 1:
@@ -120,7 +120,8 @@ def _is_short_scale(tokens: Sequence[Token], j: int, text: str, *, attached: boo
     # "m": million when large, or before a counted noun or after money; a metre otherwise
     before = tokens[j - 2].low if j >= 2 else ""
     money = before in ("$", "€", "£", "¥", "usd", "eur", "gbp", "ps")
-    return attached and (upper or money or following == "of" or (following.isalpha() and len(following) > 1 and following not in _METRE_AFTER and following not in STOP_EN))
+    counted = following == "of" or (following.isalpha() and len(following) > 1 and following not in _METRE_AFTER and following not in STOP_EN)
+    return attached and (upper or money or (english and counted))
 
 
 _NEVER_ALONE = frozenset(("tư", "không", "lăm", "mốt", "nhăm", "một", "năm", "trăm", "chục"))

@@ -19,6 +19,8 @@ _BEFORE = re.compile(r"(?:trước|before|prior to|sau|after|từ|since|kể t�
 _ANNUAL = re.compile(r"\b(?:mỗi năm|hằng năm|hàng năm|annually|per year|a year|every year|bình quân năm|each year|yearly)\b")
 _NOW = re.compile(r"\b(?:(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )hiện(?! tượng| trạng| vật| thực| đại| hành)|đến nay|tới nay|cho đến nay|tính đến nay|currently|to date|so far|now|at present|đến thời điểm này|đến thời điểm hiện tại)\b")
 _SINCE_NEW_YEAR = re.compile(r"từ đầu năm(?: \d{4})? (?:đến|tới) nay|kể từ đầu năm|since the beginning of the year|year to date")
+_SINCE = re.compile(r"(?:từ|kể từ|since|from)(?: năm)?\s*$")
+_TILL_NOW = re.compile(r"\s*(?:đến|tới) nay|\s*(?:to|until) (?:now|date)")
 _BASE_BEFORE = re.compile(r"(?:so với|so|compared (?:to|with)|than|cùng kỳ|over|versus|of the whole)(?: (?:cùng kỳ|the|cuối|đầu|tháng|kết quả|thực hiện|cả|toàn|same period (?:of|in)|same period|bình quân|mức))*\s*$")
 
 
@@ -71,10 +73,10 @@ def period_of(spot: Spot, indicator: Indicator | None, around: Around, *, aimed:
     stock = nature == "stock"
     never = {"stock": ("term_part", "term", "range"), "rate": ("term_part", "term")}.get(nature or "", ())
     if chosen is not None and not (chosen.time_type in never and not _introduced(spot, chosen, low)):
-        now = _NOW.search(low, chosen.end, figure.start)
+        now = _NOW.search(low, chosen.end, figure.start) if not _TILL_NOW.match(low, chosen.end) else None
         if not (now and chosen.start < now.start()):
             counted_to = nature is None and low.find("tính đến", max(sentence_start, chosen.start - 20), chosen.start) >= 0
-            shaped = _shaped(chosen, low, sentence_start, stock=counted_to or nature in {"stock", "rate", "score"}, flow=nature == "flow")
+            shaped = _shaped(chosen, low, sentence_start, stock=counted_to or nature in {"stock", "rate", "score"}, flow=nature == "flow", published=when.published)
             return _kept(shaped, kept)
     since = _SINCE_NEW_YEAR.search(low, sentence_start, figure.start)
     if since and when.published is not None and not stock:
@@ -123,10 +125,13 @@ def _nearest(spot: Spot, times: Sequence[TimeHit], low: str, sentence_start: int
     return None, ""
 
 
-def _shaped(time: TimeHit, low: str, sentence_start: int, *, stock: bool, flow: bool) -> Period:
+def _shaped(time: TimeHit, low: str, sentence_start: int, *, stock: bool, flow: bool, published: date | None) -> Period:
     """A time as the period of a figure: "đến hết tháng 9" is nine months for a flow, the last day for a stock."""
     period = time.period
     assert period is not None
+    if time.time_type == "year" and published is not None and _SINCE.search(low, max(sentence_start, time.start - 12), time.start) and _TILL_NOW.match(low, time.end):
+        first = f"{period.label}-01-01"
+        return Period(f"{period.label}/{published.year}", "range", first, published.isoformat())
     up_to = _UP_TO.search(low[max(sentence_start, time.start - 24) : time.start]) or low.startswith(("đến ", "hết ", "từ đầu năm"), time.start)
     if time.time_type == "month" and up_to:
         year, month = int(period.label[:4]), int(period.label[5:7])

@@ -30,7 +30,7 @@ def relate(spots: list[Spot], low: str, sentence_end: int) -> list[Relation | No
     for spot in spots:
         relation = _direct(spot, spots, out, low, sentence_end) or _inherited(spot, spots, out)
         if relation is not None and relation.of is None and relation.kind in ("change_pct", "change_abs", "multiple", "plan_pct", "plan_diff", "ratio_pct", "share"):
-            relation.of = _subject_figure(spot, spots, out)
+            relation.of = _subject_figure(spot, spots, out, share=relation.kind == "share")
         if relation is not None and relation.base is None and relation.kind in CHANGES and (m := compare.BASE.search(spot.lead)) is not None:
             group = m.lastgroup or "bare"
             relation.base, relation.base_start = m[group].strip(), spot.figure.start - len(spot.lead) + m.start(group)
@@ -214,11 +214,13 @@ def _base(tail: str, at: int, *, bare: bool = False) -> _Base | None:
     return _Base(m[group].strip(), at + m.start(group))
 
 
-def _subject_figure(spot: Spot, spots: list[Spot], done: list[Relation | None]) -> int | None:
+def _subject_figure(spot: Spot, spots: list[Spot], done: list[Relation | None], *, share: bool) -> int | None:
     """The plain figure before this one in its clause: what "tăng 9%" speaks about."""
     for other in reversed(spots[: spot.index]):
         if other.clause != spot.clause:
             return None
+        if share and other.figure.kind not in ("count", "money", "measure", "fraction"):
+            continue
         if (other.figure.kind == "rank") != (spot.figure.kind == "rank_step"):
             continue
         relation = done[other.index]

@@ -24,6 +24,7 @@ class Style:
     mixed: bool = False
     shown: bool = False  # the document itself shows it; else it is the language's convention
     translated: bool = False  # English about Vietnam: a machine may have carried separators over
+    english: bool = True  # "35m" may be millions; in Vietnamese it is metres
 
     @property
     def group(self) -> str:
@@ -51,9 +52,9 @@ def style_of(low: str, language: str) -> Style:
     other = "." if convention == "," else ","
     translated = language != "vi" and ("vnd" in low or "vietnam" in low or "việt nam" in low)
     if votes[other] > votes[convention]:
-        return Style(other, votes[convention] > 0, shown=True, translated=translated)
+        return Style(other, votes[convention] > 0, shown=True, translated=translated, english=language != "vi")
     shown = votes[convention] > 0 or any(m[1] != convention for m in _PLAIN_GROUP.finditer(low))
-    return Style(convention, votes[other] > 0, shown=shown, translated=translated)
+    return Style(convention, votes[other] > 0, shown=shown, translated=translated, english=language != "vi")
 
 
 @dataclass(frozen=True, slots=True)

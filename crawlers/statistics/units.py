@@ -122,7 +122,7 @@ def unit_at(tokens: Sequence[Token], i: int, text: str) -> UnitHit | None:
 
 _UNDO = {("đồng", "chí"), ("đồng", "bào"), ("đồng", "hồ"), ("điểm", "trường"), ("điểm", "cầu"), ("điểm", "bưu"), ("điểm", "nóng"), ("điểm", "đến"), ("hạng", "mục"), ("khối", "lượng"),
          ("điểm", "sạt"), ("điểm", "du"), ("độ", "tuổi"), ("lượng", "khách"), ("m", "-"), ("giờ", "chí"), ("cân", "bằng"), ("xu", "hướng"), ("tiếng", "nói"), ("xu", "thế"),
-         ("ngày", "công"), ("ngày", "hội"), ("năm", "học"), ("đô", "thị"), ("phân", "khu"), ("phân", "hiệu"), ("phân", "trường"), ("khối", "thi"), ("điểm", "chợ"), ("điểm", "thi"), ("điểm", "dân"),
+         ("ngày", "công"), ("ngày", "hội"), ("đô", "thị"), ("phân", "khu"), ("phân", "hiệu"), ("phân", "trường"), ("khối", "thi"), ("điểm", "chợ"), ("điểm", "thi"), ("điểm", "dân"),
          ("điểm", "tham"), ("điểm", "giao"), ("điểm", "bán"), ("điểm", "sáng"), ("khối", "phố"), ("tạ", "thế"), ("đồng", "ruộng"), ("lượng", "lao"), ("điểm", "tập"), ("điểm", "đen"),
          ("tuần", "tra"), ("mẫu", "xét"), ("độ", "dài"), ("tháng", "tuổi"), ("ngày", "tuổi"), ("năm", "tuổi"), ("bạt", "che"), ("kíp", "nổ"), ("kíp", "trực"), ("kíp", "mổ")}  # fmt: skip
 """A unit's word that goes on to another word: "đồng chí" is a comrade, "điểm trường" a school site."""
