@@ -60,10 +60,7 @@ def test_english(text: str, value: str | None) -> None:
         assert result is None
 
 
-@pytest.mark.parametrize(
-    ("text", "low", "high"),
-    [("dozens", 12, 120), ("tens of thousands", 10_000, 100_000), ("hàng chục nghìn", 10_000, 100_000), ("hàng trăm", 100, 1000)],
-)
+@pytest.mark.parametrize(("text", "low", "high"), [("dozens", 12, 120), ("tens of thousands", 10_000, 100_000), ("hàng chục nghìn", 10_000, 100_000), ("hàng trăm", 100, 1000)])
 def test_vague_numbers_keep_both_ends(text: str, low: int, high: int) -> None:
     assert read(text, EN) == (Decimal(low), Decimal(high))
 

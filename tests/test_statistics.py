@@ -35,20 +35,10 @@ def test_a_fact_is_whole() -> None:
     visitors, growth, foreign, revenue, plan = find(TEXT, language="vi", published_on=date(2024, 10, 3), place="VN-35").quantities
     assert (visitors.value, visitors.unit, visitors.indicator_code, visitors.subject_code) == (Decimal(4_200_000), "count", "tour.visitors", "VN-35")
     assert visitors.period is not None
-    assert (visitors.period.label, visitors.period.start, visitors.period.end, visitors.period.kept_from) == (
-        "2024-M9",
-        "2024-01-01",
-        "2024-09-30",
-        "own",
-    )
+    assert (visitors.period.label, visitors.period.start, visitors.period.end, visitors.period.kept_from) == ("2024-M9", "2024-01-01", "2024-09-30", "own")
     assert visitors.tier == "A"
     assert growth.comparison is not None
-    assert (growth.comparison.kind, growth.comparison.direction, growth.comparison.base_period, growth.comparison.of) == (
-        "change_pct",
-        "up",
-        "2023-M9",
-        0,
-    )
+    assert (growth.comparison.kind, growth.comparison.direction, growth.comparison.base_period, growth.comparison.of) == ("change_pct", "up", "2023-M9", 0)
     assert foreign.comparison is not None
     assert (foreign.comparison.kind, foreign.comparison.of, foreign.bound) == ("subset", 0, "<")
     assert (revenue.value, revenue.unit, revenue.status) == (Decimal(5_214_000_000_000), "VND", "estimate")
@@ -57,9 +47,7 @@ def test_a_fact_is_whole() -> None:
 
 
 def test_the_filter_gives_the_scorers_fields_and_no_null_value() -> None:
-    out = find_json(
-        {"id": "x1", "text": TEXT + " Giá 10-12 nghìn đồng.", "language": "vi", "published_at": "2024-10-03T08:00:00+07:00", "place": "VN-35"}
-    )
+    out = find_json({"id": "x1", "text": TEXT + " Giá 10-12 nghìn đồng.", "language": "vi", "published_at": "2024-10-03T08:00:00+07:00", "place": "VN-35"})
     assert list(out) == ["id", "sentences", "quantities", "docrefs", "timerefs"]
     assert out["id"] == "x1"
     assert out["quantities"][-1]["value"] == [10000, 12000]
@@ -70,10 +58,7 @@ def test_the_filter_gives_the_scorers_fields_and_no_null_value() -> None:
     json.dumps(out)
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["", " ", "\n\n", "Không có số nào ở đây.", "…", "1", "%", "(", "12/63", "ngày 31/2/2024", "thứ", "từ", "gấp", "-", "$", "năm", "quý", "số"],
-)
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "Không có số nào ở đây.", "…", "1", "%", "(", "12/63", "ngày 31/2/2024", "thứ", "từ", "gấp", "-", "$", "năm", "quý", "số"])
 def test_odd_texts_give_findings(text: str) -> None:
     assert find(text).sentences is not None
 

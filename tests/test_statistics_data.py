@@ -18,9 +18,7 @@ from tests.shared import shared
 
 
 def test_units_toml_is_what_cldr_and_pint_give() -> None:
-    assert TARGET.read_text(encoding="utf-8") == render(), (
-        "units.toml was edited by hand or a library moved: run python -m tests.lexicons.build_units, or use units_local.toml"
-    )
+    assert TARGET.read_text(encoding="utf-8") == render(), "units.toml was edited by hand or a library moved: run python -m tests.lexicons.build_units, or use units_local.toml"
 
 
 @pytest.mark.parametrize(
@@ -36,15 +34,7 @@ def test_units(text: str, unit: str | None) -> None:
     assert (hit.name if hit else None) == unit
 
 
-@pytest.mark.parametrize(
-    ("value", "unit", "to", "expected"),
-    [
-        ("1", "hectare", "square metre", "10000"),
-        ("2.5", "quintal", "tonne", "0.25"),
-        ("1", "gigawatt hour", "kilowatt hour", "1000000"),
-        ("1", "mile", "metre", "1609.344"),
-    ],
-)
+@pytest.mark.parametrize(("value", "unit", "to", "expected"), [("1", "hectare", "square metre", "10000"), ("2.5", "quintal", "tonne", "0.25"), ("1", "gigawatt hour", "kilowatt hour", "1000000"), ("1", "mile", "metre", "1609.344")])
 def test_conversion_is_exact(value: str, unit: str, to: str, expected: str) -> None:
     assert convert(Decimal(value), unit, to) == Decimal(expected)
 
@@ -66,9 +56,7 @@ def test_every_indicator_can_be_met_and_is_named() -> None:
         assert indicator.item or indicator.topic, f"{indicator.code} has no phrase: it can never be found"
         assert indicator.names_vi[0], indicator.code
         assert indicator.nature != "rank" or indicator.unit == "rank", indicator.code
-        assert indicator.aggregation != "sum" or indicator.nature in ("flow", "stock", "attribute"), (
-            f"{indicator.code}: a {indicator.nature} does not add up"
-        )
+        assert indicator.aggregation != "sum" or indicator.nature in ("flow", "stock", "attribute"), f"{indicator.code}: a {indicator.nature} does not add up"
 
 
 def test_the_registry_holds_every_code_of_the_labelled_text() -> None:

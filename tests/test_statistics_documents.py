@@ -12,20 +12,8 @@ from crawlers.statistics import find
 @pytest.mark.parametrize(
     ("text", "kind", "number", "dated", "issuer"),
     [
-        (
-            "Nghị quyết số 11-NQ/TU ngày 09/4/2021 của Ban Chấp hành Đảng bộ tỉnh về cải cách.",
-            "resolution",
-            "11-NQ/TU",
-            date(2021, 4, 9),
-            "Ban Chấp hành Đảng bộ tỉnh",
-        ),
-        (
-            "Quyết định số 1059/QĐ-TTg ngày 14 tháng 9 năm 2023 của Thủ tướng Chính phủ.",
-            "decision",
-            "1059/QD-TTG",
-            date(2023, 9, 14),
-            "Thủ tướng Chính phủ",
-        ),
+        ("Nghị quyết số 11-NQ/TU ngày 09/4/2021 của Ban Chấp hành Đảng bộ tỉnh về cải cách.", "resolution", "11-NQ/TU", date(2021, 4, 9), "Ban Chấp hành Đảng bộ tỉnh"),
+        ("Quyết định số 1059/QĐ-TTg ngày 14 tháng 9 năm 2023 của Thủ tướng Chính phủ.", "decision", "1059/QD-TTG", date(2023, 9, 14), "Thủ tướng Chính phủ"),
         ("Nghị định 15/2021/NĐ-CP đã có hiệu lực.", "decree", "15/2021/ND-CP", None, None),
         ("Luật số 31/2024/QH15 được thông qua.", "law", "31/2024/QH15", None, None),
         ("Thực hiện Chỉ thị 05 của Bộ Chính trị.", "directive", "05", None, "Bộ Chính trị"),
@@ -66,8 +54,6 @@ def test_a_replaced_document_is_marked() -> None:
     assert [d.replaces for d in docs] == [False, True]
 
 
-@pytest.mark.parametrize(
-    "text", ["Chương trình 5 ngày 4 đêm.", "Ban hành 12 kế hoạch, 8 chỉ thị.", "Báo cáo 3 nội dung chính.", "Kế hoạch 500 tỷ đồng."]
-)
+@pytest.mark.parametrize("text", ["Chương trình 5 ngày 4 đêm.", "Ban hành 12 kế hoạch, 8 chỉ thị.", "Báo cáo 3 nội dung chính.", "Kế hoạch 500 tỷ đồng."])
 def test_plain_counts_are_no_documents(text: str) -> None:
     assert find(text, language="vi").docrefs == ()

@@ -29,10 +29,7 @@ def brief(q: Statistic) -> tuple[Any, ...]:
         ("Thu ngân sách đạt 900 tỷ đồng, bằng 97% so với cùng kỳ.", [(None, None, None), ("ratio_pct", None, 0)]),
         ("GRDP tăng 7%, cao hơn 0,5 điểm phần trăm so với năm trước.", [("change_pct", "up", None), ("change_abs", "up", None)]),
         ("Kỷ luật 120 đảng viên, trong đó có 15 cấp ủy viên.", [(None, None, None), ("subset", None, 0)]),
-        (
-            "Có 1.200 hộ nghèo và 800 hộ cận nghèo, chiếm lần lượt 1,2% và 0,8% tổng số hộ.",
-            [(None, None, None)] * 2 + [("share", None, 0), ("share", None, 1)],
-        ),
+        ("Có 1.200 hộ nghèo và 800 hộ cận nghèo, chiếm lần lượt 1,2% và 0,8% tổng số hộ.", [(None, None, None)] * 2 + [("share", None, 0), ("share", None, 1)]),
         ("Kết nạp 210 đảng viên mới, nâng tổng số đảng viên lên 21.500 đồng chí.", [(None, None, None), ("total_after", None, 0)]),
         ("Xây 120 căn nhà với tổng số tiền 9 tỷ đồng.", [(None, None, None), ("value_of", None, 0)]),
         ("Trao 300 suất quà, mỗi suất trị giá 500 nghìn đồng.", [(None, None, None), ("per_item", None, 0)]),
@@ -60,12 +57,9 @@ def test_a_base_before_the_figures_serves_them() -> None:
 
 
 def test_crossed_changes_name_their_own_subject() -> None:
-    capital, enterprises, money = (
-        found("Có 300 doanh nghiệp thành lập mới với số vốn đăng ký 2.000 tỷ đồng, tăng 4% về số doanh nghiệp.")[1:2]
-        + found(
-            "Có 300 doanh nghiệp thành lập mới với số vốn đăng ký 2.000 tỷ đồng, tăng 4% về số doanh nghiệp và giảm 6% về số vốn.",
-        )[2:]
-    )
+    capital, enterprises, money = found("Có 300 doanh nghiệp thành lập mới với số vốn đăng ký 2.000 tỷ đồng, tăng 4% về số doanh nghiệp.")[1:2] + found(
+        "Có 300 doanh nghiệp thành lập mới với số vốn đăng ký 2.000 tỷ đồng, tăng 4% về số doanh nghiệp và giảm 6% về số vốn.",
+    )[2:]
     assert capital.indicator_code == "biz.new.capital"
     assert (enterprises.indicator_code, enterprises.comparison and enterprises.comparison.of) == ("biz.new.count", 0)
     assert (money.indicator_code, money.comparison and money.comparison.of) == ("biz.new.capital", 1)
@@ -80,26 +74,13 @@ def test_respectively_of_unequal_size_is_flagged_not_guessed() -> None:
 
 @pytest.mark.parametrize(
     ("words", "bound"),
-    [
-        ("hơn", ">"),
-        ("trên", ">"),
-        ("gần", "<"),
-        ("dưới", "<"),
-        ("khoảng", "~"),
-        ("ít nhất", ">="),
-        ("không dưới", ">="),
-        ("không quá", "<="),
-        ("tối đa", "<="),
-        ("đạt", "="),
-    ],
+    [("hơn", ">"), ("trên", ">"), ("gần", "<"), ("dưới", "<"), ("khoảng", "~"), ("ít nhất", ">="), ("không dưới", ">="), ("không quá", "<="), ("tối đa", "<="), ("đạt", "=")],
 )
 def test_bounds(words: str, bound: str) -> None:
     assert [q.bound for q in found(f"Toàn tỉnh có {words} 500 hộ nghèo.")] == [bound]
 
 
-@pytest.mark.parametrize(
-    ("words", "bound"), [("over", ">"), ("nearly", "<"), ("about", "~"), ("at least", ">="), ("up to", "<="), ("more than", ">"), ("fewer than", "<")]
-)
+@pytest.mark.parametrize(("words", "bound"), [("over", ">"), ("nearly", "<"), ("about", "~"), ("at least", ">="), ("up to", "<="), ("more than", ">"), ("fewer than", "<")])
 def test_bounds_in_english(words: str, bound: str) -> None:
     assert [q.bound for q in found(f"The province has {words} 500 poor households.", "en")] == [bound]
 

@@ -23,14 +23,7 @@ OWN = Period("2024", "year", "2024-01-01", "2024-12-31", "own")
     [
         ([statistic("10"), statistic("12", comparison=Comparison("subset", of=0))], "part_exceeds_total"),
         ([statistic("13", comparison=Comparison("of_total", total=Decimal(12)))], "part_exceeds_total"),
-        (
-            [
-                statistic("40"),
-                statistic("10", comparison=Comparison("subset", of=0)),
-                statistic("35", "percent", comparison=Comparison("share", of=1)),
-            ],
-            "share_mismatch",
-        ),
+        ([statistic("40"), statistic("10", comparison=Comparison("subset", of=0)), statistic("35", "percent", comparison=Comparison("share", of=1))], "share_mismatch"),
         ([statistic("120", "percent", comparison=Comparison("share"))], "share_over_100"),
         ([statistic("70", "rank", comparison=Comparison("rank", scope="cả nước"))], "rank_exceeds_provinces"),
         ([statistic("13", "rank", comparison=Comparison("rank", total=Decimal(12)))], "rank_exceeds_total"),
@@ -44,11 +37,7 @@ def test_a_doubt_is_a_flag_and_tier_c(statistics: list[Statistic], flag: str) ->
 
 
 def test_what_adds_up_has_no_flag() -> None:
-    sound = [
-        statistic("334"),
-        statistic("47", comparison=Comparison("subset", of=0)),
-        statistic("14", "percent", comparison=Comparison("share", of=1)),
-    ]
+    sound = [statistic("334"), statistic("47", comparison=Comparison("subset", of=0)), statistic("14", "percent", comparison=Comparison("share", of=1))]
     assert all(q.flags == () for q in checked(sound, None))
 
 

@@ -100,9 +100,7 @@ def report() -> tuple[dict[str, tuple[int, int]], list[str]]:
 if __name__ == "__main__":
     counts, errors = report()
     for kind, (good, every) in counts.items():
-        print(
-            f"{kind:24} {good:4} of {every:4}  {100 * good / every:5.1f} %"
-            if kind in JUDGES
-            else f"{kind:24}    - of {every:4}  not read: no part of news statistics"
-        )
+        print(f"{kind:24} {good:4} of {every:4}  {100 * good / every:5.1f} %" if kind in JUDGES else f"{kind:24}    - of {every:4}  not read: no part of news statistics")
     print(*errors, sep="\n")
+
+

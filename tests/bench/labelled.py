@@ -60,15 +60,7 @@ def score(name: str, *, errors: int = 0) -> str:
         pred.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
         gold, sents = ("gold_vi", "vi_sentences") if name == "vi" else ("gold_seeds", "seed_sentences")
         dev = STATISTICS / "dev"
-        command = [
-            sys.executable,
-            str(STATISTICS / "score_gold.py"),
-            str(dev / f"{gold}.jsonl"),
-            str(dev / f"{sents}.jsonl"),
-            str(pred),
-            "--errors",
-            str(errors),
-        ]
+        command = [sys.executable, str(STATISTICS / "score_gold.py"), str(dev / f"{gold}.jsonl"), str(dev / f"{sents}.jsonl"), str(pred), "--errors", str(errors)]
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
@@ -76,3 +68,5 @@ def figures(printed: str) -> dict[str, tuple[float, float, float]]:
     """Precision, recall and F1 by the scorer's own row names."""
     pattern = re.compile(r"^(\S[^\n]*?)\s+P\s+([\d.]+)\s+R\s+([\d.]+)\s+F1\s+([\d.]+)", re.MULTILINE)
     return {m[1].strip(): (float(m[2]), float(m[3]), float(m[4])) for m in pattern.finditer(printed)}
+
+

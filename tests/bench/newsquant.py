@@ -27,17 +27,7 @@ UNITS = {
 PEOPLE = {"people", "men", "women", "children", "police", "staff", "personnel"}
 
 
-IRREGULAR = {
-    "best": "good",
-    "hottest": "hot",
-    "biggest": "big",
-    "earliest": "early",
-    "fishermen": "fisherman",
-    "latest": "late",
-    "men": "man",
-    "largest": "large",
-    "newest": "new",
-}
+IRREGULAR = {"best": "good", "hottest": "hot", "biggest": "big", "earliest": "early", "fishermen": "fisherman", "latest": "late", "men": "man", "largest": "large", "newest": "new"}
 
 
 def lemma(word: str) -> str:
@@ -113,16 +103,7 @@ def adapt(found: Findings) -> list[dict[str, Any]]:
             continue
         value, unit = value_of(q), unit_name(q)
         follower = found.quantities[n + 1] if n + 1 < len(found.quantities) else None
-        if (
-            q.value is not None
-            and q.comparison
-            and q.comparison.kind == "from"
-            and follower
-            and follower.value is not None
-            and follower.comparison
-            and follower.comparison.kind == "to"
-            and (follower.unit == q.unit or "count" in (q.unit, follower.unit))
-        ):
+        if q.value is not None and q.comparison and q.comparison.kind == "from" and follower and follower.value is not None and follower.comparison and follower.comparison.kind == "to" and (follower.unit == q.unit or "count" in (q.unit, follower.unit)):
             # the benchmark writes "from A to B" as one range
             value, unit = [value_of(q), value_of(follower)], unit_name(q if follower.unit == "count" else follower)  # type: ignore[list-item]
             skip.add(n + 1)

@@ -84,12 +84,8 @@ def main() -> None:
     seeds = list(labelled.seed_texts().values())
     day = date(2024, 10, 5)
     print("\n## Speed, one thread, all layers (sentences a second of processor time)")
-    print(
-        f"  Vietnamese, 4 figures in every sentence   {pace(lambda t: find(t, language='vi', published_on=day, place='VN-13'), [chr(10).join(vi)]):8.0f}"
-    )
-    print(
-        f"  Vietnamese, one sentence in four with any {pace(lambda t: find(t, language='vi', published_on=day, place='VN-13'), [article(vi)]):8.0f}"
-    )
+    print(f"  Vietnamese, 4 figures in every sentence   {pace(lambda t: find(t, language='vi', published_on=day, place='VN-13'), [chr(10).join(vi)]):8.0f}")
+    print(f"  Vietnamese, one sentence in four with any {pace(lambda t: find(t, language='vi', published_on=day, place='VN-13'), [article(vi)]):8.0f}")
     real = pace(lambda t: find(t, language="en"), seeds)
     print(f"  English, real articles                    {real:8.0f}")
     general = pace(lambda t: find(t, language="en", scope="all"), [chr(10).join(en)])

@@ -26,13 +26,7 @@ ISO = {
     "Cà Mau": "59", "Hải Dương": "61", "Hà Nam": "63", "Hưng Yên": "66", "Nam Định": "67", "Phú Thọ": "68", "Thái Nguyên": "69", "Vĩnh Phúc": "70",
     "Điện Biên": "71", "Đắk Nông": "72", "Hậu Giang": "73", "Cần Thơ": "CT", "Đà Nẵng": "DN", "Hà Nội": "HN", "Hải Phòng": "HP", "Hồ Chí Minh": "SG",
 }  # fmt: skip
-SPELLED = {
-    "Hoà Bình": "Hòa Bình",
-    "Thanh Hoá": "Thanh Hóa",
-    "Khánh Hoà": "Khánh Hòa",
-    "Thừa Thiên Huế": "Huế",
-    "Bà Rịa-Vũng Tàu": "Bà Rịa - Vũng Tàu",
-}
+SPELLED = {"Hoà Bình": "Hòa Bình", "Thanh Hoá": "Thanh Hóa", "Khánh Hoà": "Khánh Hòa", "Thừa Thiên Huế": "Huế", "Bà Rịa-Vũng Tàu": "Bà Rịa - Vũng Tàu"}
 
 
 def iso(short: str) -> str:
@@ -43,14 +37,8 @@ def main() -> None:
     data = files("vietnamadminunits") / "data"
     db = sqlite3.connect(str(data / "dataset.db"))
     converter = json.loads((data / "converter_2025.json").read_text(encoding="utf-8"))
-    old = {
-        key: (name, SPELLED.get(short, short))
-        for key, name, short in db.execute("select distinct provinceKey, province, provinceShort from admin_units_legacy")
-    }
-    new = {
-        key: (name, SPELLED.get(short, short))
-        for key, name, short in db.execute("select distinct provinceKey, province, provinceShort from admin_units")
-    }
+    old = {key: (name, SPELLED.get(short, short)) for key, name, short in db.execute("select distinct provinceKey, province, provinceShort from admin_units_legacy")}
+    new = {key: (name, SPELLED.get(short, short)) for key, name, short in db.execute("select distinct provinceKey, province, provinceShort from admin_units")}
     became = {o: n for n, olds in converter["DICT_PROVINCE"].items() for o in olds}
     provinces = ["code\tname\tmap\tcode_34\tvalid_from\tvalid_to"]
     provinces += sorted(f"{iso(s)}\t{s}\t63\t{iso(new[became[k]][1])}\t{SINCE.get(s, '')}\t{LAST_OLD}" for k, (_, s) in old.items())
@@ -67,9 +55,7 @@ def main() -> None:
             follows[old_key] = next((code_of_new.get((p, part["newWardKey"]), "") for part in parts if part["isDefaultNewWard"]), "")
     rows = []
     districts = {}
-    for pk, dk, dn, dc, wk, wn, wc in db.execute(
-        "select provinceKey, districtKey, district, districtCode, wardKey, ward, wardCode from admin_units_legacy"
-    ):
+    for pk, dk, dn, dc, wk, wn, wc in db.execute("select provinceKey, districtKey, district, districtCode, wardKey, ward, wardCode from admin_units_legacy"):
         if not dk:
             continue
         parent = iso(old[pk][1])
@@ -77,12 +63,8 @@ def main() -> None:
         if wk:
             rows.append(f"C63-{wc}\t{wn}\tcommune\tD-{dc}\t\t{LAST_OLD}\t{follows.get(f'{pk}_{dk}_{wk}', '')}")
     rows += districts.values()
-    rows += [
-        f"C34-{c}\t{w}\tcommune\t{iso(new[p][1])}\t{FIRST_NEW}\t\t" for p, w, c in db.execute("select provinceKey, ward, wardCode from admin_units")
-    ]
-    (TARGET / "places.tsv").write_text(
-        "code\tname\tlevel\tparent\tvalid_from\tvalid_to\tbecame\n" + "\n".join(sorted(set(rows))) + "\n", encoding="utf-8"
-    )
+    rows += [f"C34-{c}\t{w}\tcommune\t{iso(new[p][1])}\t{FIRST_NEW}\t\t" for p, w, c in db.execute("select provinceKey, ward, wardCode from admin_units")]
+    (TARGET / "places.tsv").write_text("code\tname\tlevel\tparent\tvalid_from\tvalid_to\tbecame\n" + "\n".join(sorted(set(rows))) + "\n", encoding="utf-8")
     print(len(provinces) - 1, "provinces,", len(set(rows)), "districts and communes", file=sys.stderr)
 
 
