@@ -12,15 +12,15 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
-import psutil
 
 from flows.lock import DataHeldError, hold, holder
+from flows.programs import running, tail
 
 ROOT = Path(__file__).resolve().parents[1]
 """Where prefect.yaml stands: the checkout, which baotinh is installed from in place."""
@@ -89,7 +89,7 @@ def server_running(data: Path, port: int = 0, *, say: Say = print) -> Iterator[S
     with hold(home / "lock", "Prefect server"):
         server = Server(f"http://127.0.0.1:{_free_port(port)}", _password(home), home)
         began = time.monotonic()
-        with _program(server, "server", ["flows.prefect_app"]) as process:
+        with running(["flows.prefect_app"], home / "server.log", server.environment(), ROOT) as process:
             _wait_until_up(server, process)
             _note(home / "server.json", json.dumps({"url": server.url, "auth": server.auth, "pid": process.pid}))
             say(f"Prefect server at {server.url} after {time.monotonic() - began:.0f} s")
@@ -138,7 +138,8 @@ def speaking_to(server: Server) -> Iterator[None]:
             try:
                 yield
             finally:
-                _hand_over()
+                if server.answers():  # to one that is gone, Prefect would go on trying until the time limit
+                    _hand_over()
     finally:
         for name, value in before.items():
             if value is None:
@@ -159,7 +160,8 @@ def _hand_over(limit_s: float = 10.0) -> None:
 @contextmanager
 def worker_running(server: Server, data: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A worker that takes scheduled runs; what it started ends with it."""
-    with _program(server, "worker", ["prefect", "worker", "start", "--pool", POOL, "--type", "process"], {"BAOTINH_DATA": str(data)}) as process:
+    command = ["prefect", "worker", "start", "--pool", POOL, "--type", "process"]
+    with running(command, server.home / "worker.log", server.environment() | {"BAOTINH_DATA": str(data)}, ROOT) as process:
         yield process
 
 
@@ -217,63 +219,15 @@ def serve(data: Path, port: int, *, say: Say = print) -> None:
             time.sleep(5)
 
 
-@contextmanager
-def _program(server: Server, name: str, module: Sequence[str], extra: dict[str, str] | None = None) -> Iterator[subprocess.Popen[bytes]]:
-    """A module as a program with its log in DATA/prefect, in a session of its own so that Ctrl-C reaches it once, from us, in order."""
-    log = server.home / f"{name}.log"
-    with log.open("wb") as out:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "flows.tied", sys.executable, "-m", *module],
-            cwd=ROOT,
-            env=os.environ | server.environment() | (extra or {}),
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-    try:
-        yield process
-    finally:
-        _end(process)
-
-
-def _end(process: subprocess.Popen[bytes], grace_s: float = 20.0) -> None:
-    """SIGTERM to the program, then to whatever it left of its own children; SIGKILL to what does not obey."""
-    try:
-        family = [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]
-    except psutil.NoSuchProcess:
-        process.wait()
-        return
-    process.terminate()
-    try:
-        process.wait(grace_s)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-    left = [member for member in family[1:] if member.is_running()]
-    for member in left:
-        _signal(member.terminate)
-    _, alive = psutil.wait_procs(left, timeout=grace_s)
-    for member in alive:
-        _signal(member.kill)
-
-
-def _signal(send: Callable[[], None]) -> None:
-    try:
-        send()
-    except psutil.NoSuchProcess:
-        return
-
-
 def _wait_until_up(server: Server, process: subprocess.Popen[bytes]) -> None:
     began = time.monotonic()
     while time.monotonic() - began < START_LIMIT_S:
         if process.poll() is not None:
-            raise ServerError(f"Prefect server ended at once (exit {process.returncode}): {_tail(server.home / 'server.log')}")
+            raise ServerError(f"Prefect server ended at once (exit {process.returncode}): {tail(server.home / 'server.log')}")
         if server.answers():
             return
         time.sleep(0.25)
-    raise ServerError(f"Prefect server did not answer within {START_LIMIT_S:.0f} s: {_tail(server.home / 'server.log')}")
+    raise ServerError(f"Prefect server did not answer within {START_LIMIT_S:.0f} s: {tail(server.home / 'server.log')}")
 
 
 def _being_started(data: Path) -> Server:
@@ -319,7 +273,3 @@ def _note(file: Path, text: str) -> None:
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
         out.write(text + "\n")
     draft.replace(file)
-
-
-def _tail(log: Path) -> str:
-    return log.read_text(encoding="utf-8", errors="replace")[-1500:].strip()
