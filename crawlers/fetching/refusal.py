@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from OpenSSL import SSL
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -20,6 +22,8 @@ from twisted.web.client import ResponseFailed
 from crawlers.records import CrawlState
 
 __all__ = ["Refused", "verdict"]
+
+log = logging.getLogger(__name__)
 
 _TRANSPORT = (tx.ConnectionLost, tx.ConnectionDone, tx.ConnectionAborted, tx.ConnectError, ConnectionError)
 
@@ -93,4 +97,7 @@ def _reason(error: BaseException, depth: int) -> str:
         return "truncated"
     if isinstance(error, (DownloadConnectionRefusedError, DownloadFailedError, *_TRANSPORT)):
         return "connection"
-    return "connection" if "unnel" in type(error).__name__ else "bad_http"
+    if "Tunnel" in type(error).__name__:
+        return "connection"
+    log.error("a failure of no known kind, taken as bad_http", exc_info=error)
+    return "bad_http"

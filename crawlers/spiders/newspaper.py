@@ -307,6 +307,10 @@ class NewspaperSpider(Spider):
                 run.ledger.settle(url, "deferred", "budget")
         if finish == "finished" and self.lists.asked and not self.lists_ok and not self.handled:
             finish = "nothing_listed"
+        surprises = self.crawler.stats.get_value("spider_exceptions/count", 0) if self.crawler.stats else 0
+        if surprises:  # a page that our own code could not take: the rest of the night stands, and the site says so
+            run.counts["surprises"] = surprises
+            finish = "surprise" if finish == "finished" else finish
         self.finish = finish
         self.counts = run.ledger.counts()
         self.stats = run.stats()
