@@ -22,8 +22,7 @@ RULES_VERSION: Final = "1"
 NEAR_SCORE: Final = 0.608  # containment + a tenth of the titles' likeness: .51 under one headline, .57 under two
 CONTAINED: Final = 0.5
 BOTH_WAYS: Final = 0.25  # below it the smaller text is a passage of the larger
-HEADS_AGREE: Final = 0.8  # ... unless it stands under the same headline: a copy cut short
-HEAD_WORDS: Final = 4
+HEAD_WORDS: Final = 4  # ... unless it stands under the same headline, and one of so many words: a copy cut short
 PROMPT_DAYS: Final = 3.0  # 95 % of real copies follow within 1.1 days ...
 LATE_CONTAINED: Final = 0.8  # ... so a late one must be a copy beyond doubt
 NUMBERS_SHARED: Final = 0.5
@@ -105,6 +104,11 @@ class Verdict:
         return max(self.a_in_b, self.b_in_a, self.score or 0.0)
 
     @property
+    def alike(self) -> float:
+        """For choosing among several: a short text is wholly contained in many, so Jaccard decides, or a translation's score."""
+        return max(self.jaccard, self.score or 0.0)
+
+    @property
     def same(self) -> bool:
         return self.relation in SAME
 
@@ -139,8 +143,8 @@ def _overlap(a: Subject, b: Subject, likeness: Containment, lag: float | None) -
     heads = title_likeness(a.telling.title, b.telling.title)
     series = a.outlet == b.outlet and bool(masked := masked_title(a.telling.title)) and masked == masked_title(b.telling.title)
     if likeness.larger < CONTAINED:
-        if series and likeness.larger >= BOTH_WAYS and replaced(a.figures, b.figures):
-            return "series", "one outlet, one headline, figures replaced"
+        if series and a.title != b.title and likeness.larger >= BOTH_WAYS and replaced(a.figures, b.figures):
+            return "series", "one outlet, one headline but for its figures"
         return None, "too little in common"
     if replaced(a.figures, b.figures):
         return ("series", "one outlet, one headline, figures replaced") if series else ("update", "figures replaced in the same sentences")
@@ -151,7 +155,7 @@ def _overlap(a: Subject, b: Subject, likeness: Containment, lag: float | None) -
         return None, "half in common under other headlines"
     if lag is not None and lag > PROMPT_DAYS and likeness.larger < LATE_CONTAINED:
         return "update", "half in common, days apart"
-    if likeness.smaller < BOTH_WAYS and not (heads >= HEADS_AGREE and min(len(a.title), len(b.title)) >= HEAD_WORDS):
+    if likeness.smaller < BOTH_WAYS and not (same_title(a.title, b.title) and min(len(a.title), len(b.title)) >= HEAD_WORDS):
         return "excerpt", "one text is a passage of the other"
     return "near", "contained, under the title, figure and lag guards"
 

@@ -17,7 +17,7 @@ from warehouse.stories.judge import Relation, Verdict
 from warehouse.stories.overrules import Overrules
 
 _LAST: Final = datetime.max.replace(tzinfo=UTC)
-_EDGE_KINDS: Final[tuple[Relation, ...]] = ("update", "excerpt", "series")
+_EDGE_KINDS: Final[tuple[Relation, ...]] = ("series", "update", "excerpt")
 _OVERRULED: Final = Verdict("near", "overruled: the same story", 1.0, 1.0, 1.0)
 _NAME_LENGTH: Final = 6  # an outlet's name shorter than this may stand in a signature by chance
 
@@ -120,13 +120,13 @@ def tell_apart(articles: Iterable[Standing], edges: Iterable[Edge], overrules: O
 def _best_star(
     id_: str, ties: Ties, places: Mapping[str, Place], stars: Mapping[str, list[str]], star_of: Mapping[str, str]
 ) -> tuple[str, Verdict] | None:
-    """The star to join: one that the analyst says, else that of the most similar earlier original; never one with a member held apart."""
+    """The star to join: one that the analyst says, else that of the earlier original most alike; never one with a member held apart."""
     options: list[tuple[bool, float, Place, str, Verdict]] = []
     for to, verdict in ties.same.get(id_, {}).items():
         said = ties.overrules.together(id_, to)
         original = star_of.get(to, to) if said else to
         if original in stars and not any(ties.overrules.apart(id_, member) for member in stars[original]):
-            options.append((not said, -round(verdict.similarity, 6), places[original], original, verdict))
+            options.append((not said, -round(verdict.alike, 6), places[original], original, verdict))
     if not options:
         return None
     _, _, _, original, verdict = min(options, key=lambda option: option[:4])
@@ -138,7 +138,7 @@ def _own(id_: str, ties: Ties, places: Mapping[str, Place]) -> Membership:
     earlier = [(to, verdict) for to, verdict in ties.beside.get(id_, {}).items() if places[to] < places[id_]]
     if not earlier:
         return Membership(id_, story_id(id_), id_, "original")
-    to, verdict = min(earlier, key=lambda pair: (_EDGE_KINDS.index(_kind(pair[1])), -round(pair[1].similarity, 6), places[pair[0]]))
+    to, verdict = min(earlier, key=lambda pair: (_EDGE_KINDS.index(_kind(pair[1])), -round(pair[1].alike, 6), places[pair[0]]))
     return Membership(id_, story_id(id_), to, _kind(verdict), round(verdict.similarity, 4))
 
 
