@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from crawlers.reading.blocks import Line, tidy
+from crawlers.reading.dates import parse_moment
 from crawlers.reading.images import is_file_name
 from crawlers.reading.names import fold
 
@@ -104,6 +105,25 @@ def cut_tail(lines: list[Line]) -> tuple[list[Line], str | None]:
     return lines, None
 
 
+def is_date_line(text: str) -> bool:
+    """A line that is a printed date and nothing else (`Thứ Ba, ngày 31 tháng 3 năm 2026, 10:40`).
+
+    >>> is_date_line("Cập nhật lúc 15:08, Thứ Hai, 11/05/2025 (GMT+7)"), is_date_line("Ngày 11/5/2025, xã họp bàn việc nước sạch.")
+    (True, False)
+    """
+    return len(text) <= 80 and any(char.isdigit() for char in text) and _DATE_WORDS.sub("", text) == "" and parse_moment(text) is not None
+
+
+_DATE_WORDS = re.compile(
+    r"thứ\s(?:hai|ba|tư|năm|sáu|bảy|\d)|chủ\snhật|ngày|tháng|năm|lúc|cập nhật|đăng|gmt|[+]?\d+|[\s/:.,|()\[\]–-]+|giờ|phút|\b(?:sa|ch|am|pm)\b",
+    re.IGNORECASE,
+)
+_IMPRINT = re.compile(
+    r"^(?:.{2,60}(?:[-–]|là)\s?(?:tiếng nói|cơ quan)(?: ngôn luận)? của|giấy phép (?:xuất bản|số|hoạt động)|tổng biên tập\s?:|tòa soạn\s?:|toà soạn\s?:|ghi rõ nguồn|bản quyền thuộc|copyright ©|® )",
+    re.IGNORECASE,
+)
+
+
 def drop_notices(lines: list[Line], title: str) -> list[Line]:
     """Without notices, share labels, teasers and a repeated headline."""
     head = fold(title)
@@ -119,8 +139,10 @@ def drop_notices(lines: list[Line], title: str) -> list[Line]:
             continue
         if index >= tail and len(text) <= 400 and _FOREIGN_NOTICE.match(text.removeprefix("- ")):
             continue
-        if head and len(kept) < 3 and fold(text) == head:
+        if len(kept) < 3 and ((head and fold(text) == head) or is_date_line(text)):
             continue
+        if index >= tail and _IMPRINT.match(text):
+            break
         kept.append(line)
     return kept
 

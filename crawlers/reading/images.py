@@ -151,6 +151,20 @@ def _caption_elements(img: Any, box: Any, known: set[Any], *, loose: bool) -> li
             block = ancestor
     if not loose:
         return []
+    wrapper = img.getparent()
+    while wrapper is not None and wrapper is not box and not _words(wrapper):
+        wrapper = wrapper.getparent()
+    if (
+        wrapper is not None
+        and wrapper is not box
+        and wrapper.tag == "div"
+        and len(_words(wrapper)) <= 250
+        and wrapper.find(".//figure") is None
+        and sum(1 for _ in wrapper.iter("img")) == 1
+    ):
+        lines = lines_of(wrapper, rows=False)
+        if len(lines) == 1 and not lines[0].linked:
+            return [wrapper]
     own = block if block is not img else img.getparent()
     if own is not None and own is not box and own.tag in {"p", "div", "center"}:
         text = _words(own)

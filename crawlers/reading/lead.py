@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from crawlers.reading.blocks import text_of, tidy
+from crawlers.reading.blocks import lines_of, text_of, tidy
 from crawlers.reading.furniture import strip_dateline
 from crawlers.reading.names import fold
-from crawlers.reading.roles import LEAD
+from crawlers.reading.roles import AUTHOR, CAPTION, DATE, ELSEWHERE, FURNITURE, LEAD, TAGS, roles_of
 
 _TAGS = frozenset({"div", "p", "h2", "h3", "h4", "span", "section", "strong"})
 
@@ -68,6 +68,21 @@ def described(description: str, heading: Any | None) -> tuple[str | None, Any | 
                 own == key or (own.startswith(key) and len(key) * 10 >= len(own) * 7) or (key.startswith(own) and len(own) * 10 >= len(key) * 7)
             ):
                 return text_of(element), element
+    return None, None
+
+
+def between(heading: Any | None, box: Any) -> tuple[str | None, Any | None]:
+    """The first block of prose that stands between heading and body container, where neither name nor description told of one."""
+    if heading is None:
+        return None, None
+    for element in islice(_after(heading), 40):
+        if element is box:
+            break
+        if _contains(element, box) or len(element) > 6 or roles_of(element) & (AUTHOR | DATE | TAGS | FURNITURE | ELSEWHERE | CAPTION):
+            continue
+        lines = lines_of(element, rows=False)
+        if len(lines) == 1 and 60 <= len(lines[0].text) <= 800 and not lines[0].linked and len(lines[0].text.split()) >= 10:
+            return lines[0].text, element
     return None, None
 
 

@@ -16,8 +16,8 @@ from crawlers.reading.dates import Moment, is_dated_line
 from crawlers.reading.declared import Declared, read_declared
 from crawlers.reading.furniture import strip_dateline
 from crawlers.reading.images import Pictures, read_pictures
-from crawlers.reading.layouts import Hit, find_hits, select, site_layouts
-from crawlers.reading.lead import described, find_lead
+from crawlers.reading.layouts import Hit, find_hits, pruned, select, site_layouts
+from crawlers.reading.lead import between, described, find_lead
 from crawlers.reading.learned import Learned
 from crawlers.reading.metadata import MAX_TITLE, choose_section, choose_tags, choose_title, declared_authors, language_of, of_vietnam, paper_names
 from crawlers.reading.names import names_in
@@ -27,9 +27,9 @@ from crawlers.reading.roles import census
 from crawlers.reading.shapes import SHAPES
 from crawlers.reading.when import When, choose, needs_print, printed_moments
 from crawlers.records import VIETNAM, Article, Hint, Rejection
-from crawlers.sites import Site
+from crawlers.sites import Layout, Site
 
-READER_VERSION = "2026.11.24-7"
+READER_VERSION = "2026.11.24-8"
 """Bumped whenever the reading of some page changes; part of a reading's identity."""
 
 MIN_TEXT = 150
@@ -191,23 +191,15 @@ class _Reading:
 
     def _body(self, hit: Hit | None) -> Body | None:
         """The layout's text where its length agrees with a generic text's; the witness is asked first, since it costs a tenth of trafilatura."""
-        lines: list[Line] = []
-        size = 0
-        if hit is not None:
-            self.pictures = read_pictures(hit.box, self.url, captions=self._part(hit, "caption"), pruned=hit.skip)
-            skip = hit.skip | self.pictures.skip | {element for element in (self.lead_element, self.byline_element) if element is not None}
-            lines = lines_of(hit.box, skip)
-            if self._told_in_captions(lines):
-                lines = lines_of(hit.box, skip - self.pictures.skip)
-                self.flags.append("told_in_captions")
-            size = sum(len(line.text) for line in lines) + len(self.lead or "")
-            if size >= MIN_LAYOUT and _within(size, len(witness_text(self.page.source))):
-                return self._by_layout(hit, lines)
+        lines = self._lines_in(hit) if hit is not None else []
+        size = sum(len(line.text) for line in lines) + len(self.lead or "")
+        if hit is not None and size >= MIN_LAYOUT and _within(size, len(witness_text(self.page.source))):
+            return self._by_layout(hit, lines, "profile_hit" if hit.own else "shape_hit")
         guarded_prune(self.tree, self.named)
         opinion = generic(self.tree, self.page.source, thorough=self.thorough)
         if hit is not None:
             if size >= MIN_LAYOUT and (opinion is None or _within(size, len(opinion.text))):
-                return self._by_layout(hit, lines)
+                return self._by_layout(hit, lines, "profile_hit" if hit.own else "shape_hit")
             self.flags.append("profile_out_of_bounds" if hit.own else "shape_out_of_bounds")
             self.pictures = Pictures()
         if opinion is None:
@@ -215,18 +207,37 @@ class _Reading:
         if opinion.agreement is not None and opinion.agreement < 0.7:
             self.flags.append("witness_disagrees")
         box = locate(self.tree, opinion.lines)
+        if box is not None and self.vietnamese and box.tag not in {"body", "html"}:
+            # Read in place, the box says more than trafilatura keeps of it: how a signature is set, what stands under a picture.
+            found = Hit(Layout(), box, own=False, skip=pruned(self.tree, box, None))
+            lines = self._lines_in(found)
+            if 0.6 <= (sum(len(line.text) for line in lines) + len(self.lead or "")) / max(1, len(opinion.text)) <= 1.6:
+                return self._by_layout(found, lines, "container_hit")
         if box is not None:
             self.pictures = read_pictures(box, self.url, loose=self.vietnamese)
         self.captions = [text_of(caption) for caption in self.tree.iter("figcaption")]
         return self._clean(opinion.lines)
+
+    def _lines_in(self, hit: Hit) -> list[Line]:
+        self.pictures = read_pictures(hit.box, self.url, captions=self._part(hit, "caption"), pruned=hit.skip)
+        skip = hit.skip | self.pictures.skip | {element for element in (self.lead_element, self.byline_element) if element is not None}
+        lines = lines_of(hit.box, skip)
+        if self._told_in_captions(lines):
+            lines = lines_of(hit.box, skip - self.pictures.skip)
+            self.flags.append("told_in_captions")
+        return lines
 
     def _told_in_captions(self, lines: list[Line]) -> bool:
         """A photo story: three or more captions that hold most of its words. It must read whole."""
         captions = self.pictures.captions()
         return len(captions) >= 3 and sum(map(len, captions)) > 2 * sum(len(line.text) for line in lines)
 
-    def _by_layout(self, hit: Hit, lines: list[Line]) -> Body:
-        self.flags.append("profile_hit" if hit.own else "shape_hit")
+    def _by_layout(self, hit: Hit, lines: list[Line], flag: str) -> Body:
+        self.flags.append(flag)
+        if self.lead is None and self.vietnamese:
+            lead, _ = between(self.heading, hit.box)
+            if lead and lead not in {line.text for line in lines} and lead != self.title:
+                self.lead = lead
         self.box = hit.box
         return self._clean(lines)
 
