@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import os
 import signal
@@ -201,8 +202,9 @@ def command(stand: Stand, data: Path, **more: Any) -> list[str]:
 def crawls_of(process: psutil.Popen, log: Path) -> list[psutil.Process]:
     """The crawl processes of a running `baotinh night`, waited for."""
     for _ in range(480):
-        if crawls := [child for child in process.children(recursive=True) if "crawlers" in child.cmdline()]:
-            return crawls
+        with contextlib.suppress(psutil.NoSuchProcess):  # a child may end while it is looked at
+            if crawls := [child for child in process.children(recursive=True) if "crawlers" in child.cmdline()]:
+                return crawls
         assert process.poll() is None, log.read_text(encoding="utf-8")[-2000:]
         time.sleep(0.25)
     pytest.fail("no crawl began")
