@@ -198,3 +198,40 @@ def test_real_records_can_be_copied(tmp_path: Path) -> None:
             for page in read_records(shared(name)):
                 copy = read_page(tmp_path, copy_record(writer, page))
                 assert (copy.url, copy.body, copy.fetched_at, copy.text_only) == (page.url, page.body, page.fetched_at, page.text_only)
+
+
+def test_foreign_files_of_other_makes(tmp_path: Path) -> None:
+    """Uncompressed, WARC/1.0, chunked transfer kept, no digests, a DNS record, a broken page among good ones, a tail that is cut."""
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n" + b"%x\r\n" % len(HTML) + HTML + b"\r\n0\r\n\r\n"
+    bad = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(HTML)[:30]
+
+    def record(kind: str, url: str, block: bytes, content: str = "application/http; msgtype=response") -> bytes:
+        head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2019-03-04T05:06:07Z\r\nWARC-Record-ID: <urn:uuid:{url[-4:]}>\r\nContent-Type: {content}\r\nContent-Length: {len(block)}\r\n\r\n"
+        return head.encode() + block + b"\r\n\r\n"
+
+    records = [
+        record("warcinfo", "", b"software: x\r\n", "application/warc-fields"),
+        record("response", "dns:bao.example", b"20190304 bao.example. 300 A 1.2.3.4\r\n", "text/dns"),
+        record("response", "http://bao.example/a-1", http),
+        record("response", "http://bao.example/a-2", bad),
+        record("response", "<http://bao.example/a-3>", http),
+    ]
+    told: list[tuple[str, str]] = []
+    for name, data in {"plain.warc": b"".join(records), "gz.warc.gz": b"".join(map(gzip.compress, records))}.items():
+        file = tmp_path / name
+        file.write_bytes(data)
+        told.clear()
+        pages = list(read_records(file, on_error=lambda url, reason, _detail: told.append((url, reason))))
+        assert [(p.url, p.body, p.status) for p in pages] == [("http://bao.example/a-1", HTML, 200), ("http://bao.example/a-3", HTML, 200)]
+        assert told == [("http://bao.example/a-2", "truncated")]
+        assert pages[0].fetched_at == datetime(2019, 3, 4, 5, 6, 7, tzinfo=UTC)
+        with ArchiveWriter(tmp_path / "new", name.split(".")[0], NIGHT) as writer:
+            ref = copy_record(writer, pages[0])
+        assert read_page(tmp_path / "new", ref).body == HTML
+        file.write_bytes(data[:-20] if name.endswith("gz") else data[:-60])
+        told.clear()
+        assert [p.url for p in read_records(file, on_error=lambda url, reason, _detail: told.append((url, reason)))] == ["http://bao.example/a-1"]
+        assert told[-1] == ("http://bao.example/a-3", "truncated"), "a record that the file's end cuts off is no page"
+    (tmp_path / "none.warc.gz").write_bytes(b"not an archive at all")
+    with pytest.raises(ArchiveError):
+        list(read_records(tmp_path / "none.warc.gz"))

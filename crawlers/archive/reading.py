@@ -123,17 +123,24 @@ def _iterate(path: Path, name: str, *, start: int = 0, strict: bool = True) -> I
     with path.open("rb") as file:
         file.seek(start)
         iterator = ArchiveIterator(file)
+        count = 0
         try:
             for record in iterator:
+                if record.format != "warc":
+                    raise ArchiveError(f"{name}: no WARC file")
                 body = record.raw_stream.read(_RAW_LIMIT + 1) if record.rec_type != "warcinfo" else b""
+                count += 1
                 if record.rec_type == "warcinfo" or len(body) > _RAW_LIMIT:
                     continue
+                # The library reads a record that the file's end cuts off without a word.
+                record.is_cut = getattr(record.raw_stream, "limit", 0) > 0
                 stated = record.rec_headers.get_header("WARC-Payload-Digest")
                 digest = payload_digest(body)
                 if record.rec_type == "revisit":
                     digest = stated or digest
                 elif (
-                    stated
+                    not record.is_cut
+                    and stated
                     and stated.lower().startswith("sha1:")
                     and stated.upper() != digest.upper()
                     and stated != payload_digest(_dechunked(record, body))
@@ -147,6 +154,8 @@ def _iterate(path: Path, name: str, *, start: int = 0, strict: bool = True) -> I
                 yield record, WarcRef(name, at, length, digest, record.rec_headers.get_header("WARC-Record-ID")), body
         except (ArchiveLoadFailed, EOFError, ValueError) as error:
             raise ArchiveError(f"{name}: {error}") from error
+    if not count and not start and path.stat().st_size:
+        raise ArchiveError(f"{name}: no WARC record in it")
 
 
 def _dechunked(record: Any, body: bytes) -> bytes:
@@ -158,8 +167,8 @@ def _dechunked(record: Any, body: bytes) -> bytes:
 
 def _page(record: Any, body: bytes, ref: WarcRef, *, fetched_at: datetime) -> Page:
     """Raises DecodeError; a record with no HTTP in it (conversion, resource) is a page with status 200."""
-    if record.rec_headers.get_header("WARC-Truncated"):
-        raise DecodeError("truncated", "the record itself says so")
+    if record.rec_headers.get_header("WARC-Truncated") or record.is_cut:
+        raise DecodeError("truncated", "the record ends before its time" if record.is_cut else "the record itself says so")
     site = ref.file.split("/", 1)[0] if not ref.file.startswith("/") else ""
     http = record.http_headers
     if record.rec_type == "conversion" or http is None:
