@@ -176,3 +176,21 @@ def test_a_lost_ledger_is_rebuilt_from_the_archive(tmp_path: Path, authority: Au
         ran = crawl.night(23)
     assert ran.states == {"known": 6} or ran.states["not_modified"] == 6
     assert all(found.previous is not None for found in ran.found.values())
+
+
+def test_what_was_archived_just_before_a_kill_is_not_asked_again(tmp_path: Path, authority: Authority) -> None:
+    """The kill between the archive's fsync and the ledger's commit, at its worst: the ledger knows nothing, the file is still open and torn."""
+    web = paper()
+    with desk(tmp_path, authority, web) as crawl:
+        first = crawl.night(21)
+        (crawl.data / "state" / "hoagiang.sqlite").unlink()
+        file = crawl.data / "archive" / first.last["warc"]
+        with file.open("ab") as torn:
+            torn.write(file.read_bytes()[:200])
+        file.rename(file.with_name(file.name + ".open"))
+        web.hits.clear()
+        again = crawl.night(21)
+    asked = Counter(web.urls())
+    assert set(asked) <= {f"{HOST}/sitemap.xml"}, "only what was not answered well (the missing sitemap) may be asked again"
+    assert again.states == first.states
+    assert {u: f.fetch for u, f in again.found.items()} == {u: f.fetch for u, f in first.found.items()}
