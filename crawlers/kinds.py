@@ -122,11 +122,13 @@ def headline_links(tree: Any) -> list[str]:
     return [text for text in texts if 25 <= len(text) <= 250]
 
 
-def list_page(url: str, site: Site | None, headlines: list[str], lines: list[str], *, declared: bool, strongly: bool, dated: bool) -> str | None:
+def list_page(
+    url: str, site: Site | None, headlines: list[str], lines: list[str], *, declared: bool, strongly: bool, dated: bool, adrift: bool = False
+) -> str | None:
     """Why this is a section, topic or home page: its text is other articles' headlines. None for an article.
 
     `declared` = og:type says article (section pages copy that); `strongly` = an article node or a publication time is declared;
-    `dated` = a date with its minute is printed beside the title. `lines` is the text that was read off the page.
+    `dated` = a date with its minute is printed beside the title; `adrift` = none of the site's layouts stands here and no date at all. `lines` is the text that was read off the page.
     """
     parts = urlsplit(url)
     full = parts.path + (f"?{parts.query}" if parts.query else "")
@@ -135,6 +137,8 @@ def list_page(url: str, site: Site | None, headlines: list[str], lines: list[str
         return f"not an article address of {site.key}, {len(headlines)} headlines" if site else None
     if strongly or dated or len(headlines) < 5:
         return None
+    if adrift:
+        return f"none of the site's layouts, no date, {len(headlines)} headlines"
     heads = tuple({headline.casefold() for headline in headlines})
     openings = [line.casefold().removeprefix("- ") for line in lines]
     teasers = sum(opening.startswith(heads) for opening in openings)
@@ -173,6 +177,6 @@ def article_kind(url: str, title: str, types: set[str], *, classes: str, text: s
     if _LONG.search(path) or _LONG.search(title) or ("longform" in classes.lower() and "longform-body" in classes.lower()):
         return "longform"
     words = len(text.split())
-    if (images >= 4 and (_GALLERY.search(path) or _GALLERY.search(title) or images * 60 > words)) or "imagegallery" in types:
+    if (images >= 4 and (_GALLERY.search(path) or _GALLERY.search(title) or images * 25 > words)) or "imagegallery" in types:
         return "gallery"
     return "article"

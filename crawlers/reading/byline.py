@@ -8,7 +8,7 @@ from typing import Any
 
 from crawlers.reading.blocks import text_of
 from crawlers.reading.dates import find_moments
-from crawlers.reading.names import SIGNATURE, attribution_in, is_desk, is_paper, looks_like_name, names_in
+from crawlers.reading.names import MONTH_DAY, SIGNATURE, attribution_in, is_desk, is_paper, looks_like_name, names_in
 from crawlers.reading.roles import AUTHOR, ELSEWHERE, roles_of
 
 _TAGS = frozenset({"p", "div", "span", "a", "strong", "li", "address", "section", "em", "h4", "h5", "cite"})
@@ -50,7 +50,8 @@ def _people(line: str, own: frozenset[str]) -> list[str]:
 
 def _printed(line: str) -> str:
     """Without the date that stands in the same block."""
-    return _CUT.sub("", line).strip(" -|•") if next(find_moments(line), None) else line
+    line = _CUT.sub("", line).strip(" -|•,") if next(find_moments(line), None) else line
+    return MONTH_DAY.sub("", line).strip()
 
 
 def _out_of_place(element: Any, heading: Any | None) -> bool:

@@ -77,6 +77,14 @@ def looks_like_name(text: str) -> bool:
     return capital * 4 >= len(words) * 3 and words[0][0].isupper() and all(_NAME_WORD.match(word) for word in words)
 
 
+_OFFICE = re.compile(
+    r"\b(?:writer|staff|editor|editorial|correspondent|reporter|columnist|bureau|press|associated|reuters|contributor|team|desk|guest|author|newsroom|special to|business|m\.?d\.?|ph\.?d\.?)\b|^(?:MS|MA|MD|RD|RDN|JD|MBA|PhD|CNN|AP|BBC|NBC)$",
+    re.IGNORECASE,
+)
+MONTH_DAY = re.compile(r",?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2}\b.*$", re.IGNORECASE)
+_OPENING = re.compile(r"^(?:about the author|posted by|written by|story by|by|[-|])\s?:?\s+", re.IGNORECASE)
+
+
 def names_in(line: str, own: frozenset[str] = frozenset()) -> list[str]:
     """The names of a signature line or of a declared author, roles and the paper's own name left out.
 
@@ -86,6 +94,7 @@ def names_in(line: str, own: frozenset[str] = frozenset()) -> list[str]:
     line = tidy(line)
     if line.startswith(("http", "www.", "@")):
         return []
+    line = _OPENING.sub("", MONTH_DAY.sub("", line))
     found = SIGNATURE.match(line) or _BY.match(line)
     rest = found["names"] if found else line
     rest = _SUMMED.sub("", rest)
@@ -99,6 +108,8 @@ def names_in(line: str, own: frozenset[str] = frozenset()) -> list[str]:
             and len(name) <= 60
             and not is_paper(name, own)
             and not _GROUP.match(name)
+            and not _OFFICE.search(name)
+            and name.lower() not in {"by", "bởi"}
             and name not in names
             and any(char.isalpha() for char in name)
         ):

@@ -29,7 +29,7 @@ from crawlers.reading.when import When, choose, needs_print, printed_moments
 from crawlers.records import VIETNAM, Article, Hint, Rejection
 from crawlers.sites import Layout, Site
 
-READER_VERSION = "2026.11.24-8"
+READER_VERSION = "2026.11.24-9"
 """Bumped whenever the reading of some page changes; part of a reading's identity."""
 
 MIN_TEXT = 150
@@ -151,7 +151,8 @@ class _Reading:
         if hit is None or self.box is None:
             dated = when.source == "visible" and when.precision == "minute"
             lines = [line.text for line in body.lines]
-            reason = list_page(self.url, self.site, headlines, lines, declared=self.is_article, strongly=strongly, dated=dated)
+            adrift = "profile_missed" in self.flags and when.at is None
+            reason = list_page(self.url, self.site, headlines, lines, declared=self.is_article, strongly=strongly, dated=dated, adrift=adrift)
             if reason:
                 return Rejection(self.url, "list_page", reason)
         if sum(len(line.text) for line in body.lines) < MIN_TEXT and pictures >= 3 and not self.lead:
