@@ -27,6 +27,8 @@ def spans(text: str, language: str = "vi") -> list[str]:
         "Hội nghị lần thứ 10, kỳ họp thứ 21, đại hội lần thứ XV.",
         "Ông A, 52 tuổi, trú tại số nhà 25, tổ 3.",
         "Theo khoản 2, điều 5 và phụ lục 3.",
+        "Em học lớp 12A1, giải B.",
+        "Hơn 10 năm học và làm theo Bác.",
         "Trung đoàn 95, Quân khu 7 và Sư đoàn 5.",
         "Sau 3 năm triển khai, trong vòng 6 tháng tới.",
         "Bình luận (12)",
@@ -66,6 +68,8 @@ def test_english_blocked(text: str) -> None:
         ("Năm 2024, có 2050 người dự thi.", ["2050 người dự thi"]),
         ("Đóng góp 1.200 ngày công trong 3 ngày.", ["1.200 ngày công"]),
         ("Có 35 đồng chí dự họp.", ["35 đồng chí dự họp"]),
+        ("Trong số 412 xã, có 45 xã khó khăn.", ["412 xã", "45 xã khó khăn"]),
+        ("Khởi tố 48 bị can.", ["48 bị can"]),
     ],
 )
 def test_a_figure_beside_a_blocked_numeral(text: str, expected: list[str]) -> None:

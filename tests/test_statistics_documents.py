@@ -44,6 +44,21 @@ def test_english(text: str, kind: str, number: str, dated: date | None) -> None:
     assert [(d.doc_type, d.doc_number, d.doc_date) for d in docs] == [(kind, number, dated)]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "numbers"),
+    [
+        ("Các Nghị quyết số 8, 9-NQ/TW ngày 5/10/2017 của Bộ Chính trị.", "vi", ["8-NQ/TW", "9-NQ/TW"]),
+        ("Kết luận số 31-KL/TW và 32-KL/TW.", "vi", ["31-KL/TW", "32-KL/TW"]),
+        ("Conclusions 55 and 56 of the Politburo were studied.", "en", ["55", "56"]),
+    ],
+)
+def test_a_list_under_one_type_is_one_document_each(text: str, language: str, numbers: list[str]) -> None:
+    docs = find(text, language=language).docrefs
+    assert [d.doc_number for d in docs] == numbers
+    assert len({(d.doc_type, d.issuer) for d in docs}) == 1
+    assert [text[d.start : d.end] for d in docs] == [d.span for d in docs]
+
+
 def test_the_issuers_code_is_the_numbers_tail() -> None:
     docs = find("Kế hoạch số 12-KH/TU và Quyết định số 9/QĐ-UBND.", language="vi").docrefs
     assert [d.issuer_code for d in docs] == ["TU", "UBND"]

@@ -40,10 +40,29 @@ def brief(q: Statistic) -> tuple[Any, ...]:
         ("Giảm 3 phòng, 12 đơn vị và 45 biên chế.", [("change_abs", "down", None)] * 3),
         ("Tỷ lệ che phủ rừng đạt 55,2%.", [("share", None, None)]),
         ("Hai phần ba số xã có chợ.", [("share", None, None)]),
+        ("GRDP đạt 8,5%, cao hơn bình quân cả nước 1,2 điểm phần trăm.", [(None, None, None), ("change_abs", "up", 0)]),
+        ("Thu ngân sách đạt 900 tỷ đồng, vượt kế hoạch 5%.", [(None, None, None), ("plan_diff", "up", 0)]),
+        ("Mỗi năm giảm tỷ lệ hộ nghèo bình quân 1,2%.", [("change_abs", "down", None)]),
+        ("Số vụ tai nạn giao thông giảm 7 vụ (-3,2%).", [("change_abs", "down", None), ("change_pct", "down", 0)]),
+        ("Có 15/16 xã đạt chuẩn nông thôn mới, đạt 93,75%.", [("of_total", None, None), ("share", None, 0)]),
     ],
 )
 def test_kinds(text: str, expected: list[tuple[Any, ...]]) -> None:
     assert [brief(q) for q in found(text)] == expected
+
+
+def test_a_tally_of_bare_numbers_is_counted() -> None:
+    assert [q.value for q in found("Kỷ luật 34 đảng viên: khiển trách 20, cảnh cáo 11, khai trừ 3.")] == [34, 20, 11, 3]
+
+
+def test_of_which_counts_what_the_verb_names() -> None:
+    figures = found("They inspected 120 Party members, of which 15 were committee members.", "en")
+    assert [(q.value, q.item) for q in figures] == [(120, "Party members"), (15, "committee members")]
+    assert brief(figures[1]) == ("subset", None, 0)
+
+
+def test_a_metre_is_no_million_in_vietnamese() -> None:
+    assert [(q.value, q.unit) for q in found("Mặt đường rộng 21m bố trí 6 làn xe.")] == [(21, "metre"), (6, "count")]
 
 
 def test_a_base_stated_once_serves_the_whole_sentence() -> None:

@@ -114,7 +114,7 @@ TARGET_WORDS = re.compile(r"(?:mục tiêu|kế hoạch|chỉ tiêu|dự toán|t
 BASE = re.compile(
     r"(?:(?:so với|compared (?:to|with)|in comparison with|versus|as against|so) (?:the )?(?P<base>(?:cùng|bình quân|mức|năm|tháng|quý|đầu|cuối|trước|kỳ|kế hoạch|chỉ tiêu|dự toán|"
     r"giai đoạn|nhiệm kỳ|thời điểm|same|previous|last|20\d\d|a year|one year|the|national|average|period|plan|target|trung bình|cả|đại hội|vụ|hôm|ngày|mục tiêu|nghị quyết|toàn|year|month|beginning|end)[^,;.()]*?)"
-    r"|(?:over|than|from|against) (?:the )?(?P<weak>(?:same period|previous (?:year|month|quarter|term)|last (?:year|month|quarter)|a year (?:ago|earlier)|20\d\d|year earlier|national average|plan\b|target\b)[^,;.()]*?))"
+    r"|(?:over|than|from|against) (?:in )?(?:the )?(?P<weak>(?:same period|previous (?:year|month|quarter|term)|last (?:year|month|quarter)|a year (?:ago|earlier)|20\d\d|year earlier|national average|plan\b|target\b)[^,;.()]*?))"
     r"(?= (?:và )?(?:tăng|giảm|cao hơn|thấp hơn|đạt|vượt|toàn tỉnh|cả tỉnh)\b| and |[,;.()]|$)"
     r"|(?P<bare>cùng kỳ(?: năm (?:trước|ngoái|20\d\d))?|year - on - year|year-on-year|cùng thời điểm năm trước)",
 )

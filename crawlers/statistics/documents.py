@@ -19,7 +19,7 @@ TYPES = {
     "instruction": "instruction", "guideline": "instruction", "guidance": "instruction", "plan": "plan", "program": "program", "programme": "program",
     "action program": "program", "circular": "circular", "decree": "decree", "notice": "notice", "announcement": "notice", "official letter": "official_letter",
     "official dispatch": "official_letter", "dispatch": "official_letter", "urgent dispatch": "urgent_dispatch", "project": "project", "report": "report",
-    "submission": "submission", "document": "document", "ordinance": "ordinance", "law": "law",
+    "plans": "plan", "decrees": "decree", "circulars": "circular", "submission": "submission", "document": "document", "ordinance": "ordinance", "law": "law",
 }  # fmt: skip
 FROM_CODE = {
     "nq": "resolution", "qđ": "decision", "qd": "decision", "ct": "directive", "kl": "conclusion", "qđi": "regulation", "hd": "instruction",
@@ -57,6 +57,13 @@ _ELLIPTIC = re.compile(
     rf"(?:the )?(?P<type>{_TYPE})\s+(?:(?P<no>số|no|number)\b\.?:?\s*)?(?P<code>\d{{1,4}})(?![\d.,%/]*\d|\s?%|[-/]\w|\w){_DATED}{_BY}",
 )
 _BARE = re.compile(rf"(?:(?:số|no|number)\b\.?:?\s*)?(?P<code>\d{{1,5}}(?:/(?:19|20)\d\d)?[-/](?P<kind>nq|qđ|qd|ct|kl|qđi|hd|kh|ctr|cthđ|tt|nđ|nd|tb|đa|bc|ttr|cv)[-/][a-zđ]{{2,12}}\d{{0,2}}){_DATED}")
+# "Nghị quyết số 18, 19-NQ/TW", "Conclusions 45 and 46 of the Politburo": numbers before the last one share what follows it
+_AND = r"(?:\s?,\s?|\s+(?:và|and)\s+)"
+_LIST = re.compile(
+    rf"(?:the )?(?P<type>{_TYPE})\s+(?:(?:số|nos?|numbers?)\b\.?:?\s*)?(?P<heads>\d{{1,4}}(?:-[a-zđ]+/[a-zđ]+)?(?:{_AND}(?:số )?\d{{1,4}}(?:-[a-zđ]+/[a-zđ]+)?)*){_AND}(?:số )?"
+    rf"(?:(?P<code>{_CODE}){_DATED}{_BY}|(?P<plain>\d{{1,4}})(?![\d.,%/]*\d|\s?%|[-/]\w|\w),?\s*(?:của|of)\s+(?P<last>{_ISSUER_VI}|{_ISSUER_EN})(?!\w))",
+)
+_HEAD = re.compile(r"\d{1,4}(?:-[a-zđ]+/[a-zđ]+)?")
 _ORDINAL = re.compile(
     r"(?:the )?(?P<type>resolutions?|nghị quyết)(?: of)?(?: the)? (?:(?:\d+(?:st|nd|rd|th)(?:,| and)? ?)+(?:national |provincial |central |district )?(?:party )?"
     r"(?:congress|committee|conferences?)(?: \(?term [ivx]+\)?)?|đại hội (?:đại biểu )?(?:toàn quốc )?(?:đảng bộ (?:tỉnh|thành phố|huyện)? ?)?(?:đảng )?(?:lần thứ )?(?:[ivx]+|\d+)(?: của đảng)?|"
@@ -127,6 +134,29 @@ def document_at(low: str, at: int) -> DocHit | None:
         stamp = next((m.span(g) for g in ("ad", "ad2", "me") if groups.get(g)), None)
         return DocHit(m.start() + 4 * (low.startswith("the ", m.start()) and code is not None), m.end(), kind, normal_number(code) if code else None, _dated(m), issuer, m.start("code") if code else m.start(), stamp, name)
     return None
+
+
+def documents_at(low: str, at: int) -> list[DocHit]:
+    """The papers cited at an offset: one, or a list of numbers under one type."""
+    m = _LIST.match(low, at)
+    if m is None:
+        one = document_at(low, at)
+        return [] if one is None else [one]
+    tail = m["code"] or m["plain"]
+    kind, shared = TYPES[m["type"]], re.sub(r"^\d+", "", tail)
+    group = "issuer" if m["code"] else "last"
+    issuer = m.span(group) if m[group] else None
+    if issuer and low.startswith("the ", issuer[0]):
+        issuer = issuer[0] + 4, issuer[1]
+    hits: list[DocHit] = []
+    for head in _HEAD.finditer(low, *m.span("heads")):
+        code = head[0] if "-" in head[0] else head[0] + shared
+        start = m.start("type") if not hits else head.start()
+        hits.append(DocHit(start, head.end(), kind, normal_number(code), None, issuer, head.start(), None, "doc.list"))
+    last = m.start("code") if m["code"] else m.start("plain")
+    stamp = next((m.span(g) for g in ("ad", "ad2", "me") if m.groupdict().get(g)), None)
+    hits.append(DocHit(last, m.end(), kind, normal_number(tail), _dated(m), issuer, last, stamp, "doc.list"))
+    return hits
 
 
 _AFTER_THE = re.compile(rf"{'|'.join(sorted({t.split()[0] for t in TYPES if t[0].isascii()}))}|party|\d")

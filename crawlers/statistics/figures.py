@@ -130,6 +130,12 @@ def _counted(line: Line, i: int, number: Number) -> Figure | None:
         if figure is not None or number.words:
             return figure
     noun = counted_noun(line.text, line.tokens, j, line.language, words=number.words and "vague" not in number.flags, one=number.value == 1)
+    if noun is None and after in ("are", "were", "is", "was") and i and tokens[i - 1].low in ("which", "whom", "them"):
+        noun = counted_noun(line.text, line.tokens, j + 1, line.language, one=True)
+        if noun is not None:
+            figure = made(i, number, "count", "count", rule="noun.copula")
+            figure.item, figure.counted = noun.text, True
+            return figure
     if noun is None:
         if after in ("or", "hoặc") and (shared := _shared_unit(line, i, number)):
             return shared

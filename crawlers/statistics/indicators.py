@@ -146,7 +146,7 @@ def _place_score(spot: Spot, hit: Hit, role: str, scene: Scene, *, related: bool
             if gap > 3 or hit.first > figure.next or (hit.words == 1 and hit.first not in (figure.number_next, figure.next)):
                 return 0
             return 120 + length - 12 * gap
-        if gap <= 9 and figure.kind != "rank":
+        if gap <= 9:
             comma = any(tokens[k].low in (",", ";") for k in range(figure.next, hit.first))
             return (34 if comma else 62) + length - 4 * gap
         return 0

@@ -109,9 +109,9 @@ def scan(page: Page, start: int, end: int, tokens: Sequence[Token], *, scope: st
             i = _after(tokens, i, hole)
             continue
         cites = page.low[token.end : token.end + 1] in "-/" if digit else word in documents.STARTS
-        if cites and (doc := documents.document_at(low, token.start)) is not None and doc.end <= end:
-            out.docs.append(doc)
-            i = _inside_document(page, out, doc, i)
+        if cites and (found := documents.documents_at(low, token.start)) and found[-1].end <= end:
+            out.docs += found
+            i = _inside_document(page, out, found[-1], i)
             continue
         i = _one(page, out, i, digit=digit)
     runs(page, out)

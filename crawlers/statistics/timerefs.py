@@ -197,6 +197,17 @@ def _month_en(m: re.Match[str], _: When) -> TimeHit | None:
     return _hit(m, "month", month_period(int(m[2]), _month(m[1])))
 
 
+@rule("month.en_alone", "in of since until during", rf"(?:in|of|since|until|during) ({_M_EN})(?!,? ?\d)")
+def _month_en_alone(m: re.Match[str], when: When) -> TimeHit | None:
+    """A month with no year and no numeral dates figures and is no row."""
+    month = _month(m[1])
+    year = when.year_of_month(month)
+    if year is None:
+        return None
+    period = month_period(year, month)
+    return TimeHit(m.start(1), m.end(), "month", period.start, period.end, period, listed=False)
+
+
 @rule("quarter.vi", "quý", rf"quý (i{{1,3}}|iv|[1-4]|một|hai|ba|tư|bốn)(?!\w)(?: ?[/-] ?({YEAR})|,? (?:của )?năm ({YEAR})| ({YEAR}))?")
 def _quarter_vi(m: re.Match[str], when: When) -> TimeHit | None:
     quarter = ROMAN.get(m[1]) or _MONTHS_VI.get(m[1]) or int(m[1])
