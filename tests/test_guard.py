@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import socket
+import subprocess
+import sys
 import time
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -252,3 +255,28 @@ def test_options_at_the_door(tmp_path: Path) -> None:
     got = RunOptions.from_strings({"site": "s", "contact": "a@b.example", "night": "2026-11-21"})
     assert (got.night, got.data, got.kind, got.max_requests) == (date(2026, 11, 21), Path("data"), "night", 2000)
     assert got.run_id.startswith("2026-11-21-")
+
+
+INSIDE = """
+import socket, sys
+real = socket.getaddrinfo
+def stub(host, port, *more, **kinds):
+    return real("127.0.0.1" if host == "baonoi.example" else host, port, *more, **kinds)
+socket.getaddrinfo = stub
+from crawlers.__main__ import main
+from crawlers.fetching.guard import AddressGuard
+AddressGuard.check = lambda self, url: None  # the first line of defence is down: the second must hold
+sys.exit(main(["--site", "http://baonoi.example:" + sys.argv[1], "--contact", "a@b.example", "--data", sys.argv[2], "--run", "r"]))
+"""
+
+
+def test_in_a_real_crawl_a_name_that_leads_inside_is_never_connected_to(tmp_path: Path) -> None:
+    with socket.socket() as inside:
+        inside.bind(("127.0.0.1", 0))
+        inside.listen()
+        inside.settimeout(0.2)
+        done = subprocess.run([sys.executable, "-c", INSIDE, str(inside.getsockname()[1]), str(tmp_path)], capture_output=True, text=True, check=False)
+        with pytest.raises(TimeoutError):
+            inside.accept()
+    assert done.returncode == 1
+    assert "ssrf_blocked: baonoi.example leads to 127.0.0.1" in done.stdout
