@@ -12,7 +12,7 @@ from crawlers.records import Comparison, Document, Findings, Period, Statistic, 
 from crawlers.statistics.bounds import Status, bound_of, is_qualified, status_of
 from crawlers.statistics.context import Spot, spots
 from crawlers.statistics.documents import DocHit, issuer_code
-from crawlers.statistics.indicators import Choice, choose, scene_of
+from crawlers.statistics.indicators import Choice, choose, own_words, scene_of
 from crawlers.statistics.languages import language_of
 from crawlers.statistics.page import Page, Scan
 from crawlers.statistics.periods import Around, base_period, own_times, period_of
@@ -149,13 +149,14 @@ def _statistic(text: str, n: int, read: tuple[Spot, Relation | None, Choice], ar
     bound, word = bound_of(spot)
     named = [code for offset, code in at.state.named if spot.clause_start <= offset < figure.start]
     subject = next((s for s in reversed(at.subjects) if spot.clause_start <= s[0] and s[1] <= figure.start), None)
+    phrase = choice.phrase or own_words(spot)
     comparison = _comparison(text, relation, period, around.when, at.first) if relation is not None else None
     flags = dict.fromkeys((*figure.flags, *(relation.flags if relation else ())))
     rules = tuple(rule for rule in (*figure.rules, relation.rule if relation else "", choice.rule) if rule)
     return Statistic(
         start=figure.start, end=figure.end, span=text[figure.start : figure.end], sentence=n,
         value=figure.value, unit=figure.unit, low=figure.low, high=figure.high, item=figure.item,
-        indicator=text[choice.phrase[0] : choice.phrase[1]] if choice.phrase else None, indicator_code=choice.code,
+        indicator=text[phrase[0] : phrase[1]] if phrase else figure.item, indicator_code=choice.code,
         subject=text[subject[0] : subject[1]] if subject else None, subject_code=named[-1] if named else at.state.place,
         period=period, comparison=comparison, bound=bound, status=status, modifier=word, flags=tuple(flags), rules=rules, tier=tier_of(choice.code, period, flags),
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -150,7 +151,7 @@ def _place_score(spot: Spot, hit: Hit, role: str, scene: Scene, *, related: bool
             comma = any(tokens[k].low in (",", ";") for k in range(figure.next, hit.first))
             return (34 if comma else 62) + length - 4 * gap
         return 0
-    if hit.last < figure.first and (role == "topic" or figure.kind in _PARTS):
+    if hit.last < figure.first and (role == "topic" or (figure.kind in _PARTS and hit.words > 1)):
         between = sum(s.figure.first > hit.last for s in scene.spots[: spot.index])
         base = 78.0 if role == "topic" else 40.0
         if hit.start >= spot.clause_start:
@@ -164,6 +165,10 @@ def _place_score(spot: Spot, hit: Hit, role: str, scene: Scene, *, related: bool
     return 0
 
 
+_FUNCTION = frozenset(
+    """the a an of is are was were has have had reached reaching at to by for with and or up down rose fell increased decreased about over nearly more than estimated accounting from on in only
+    chỉ vẫn cũng sẽ bị do tại ở cho lên xuống thêm xấp xỉ trị giá lần lượt thì mà vào khoảng ít nhất tối thiểu cao thấp""".split(),  # noqa: SIM905
+)
 # Words of a lead that name no topic: what is left after them does.
 _NO_TOPIC = frozenset(
     """đạt ước tính chung lũy luỹ kế tháng quý năm là còn có được tăng giảm hơn gần khoảng trên dưới và với trong đó riêng bằng chiếm cả toàn tỉnh mới đã từ đến nay ; , . ( : tổng bình quân""".split(),  # noqa: SIM905
@@ -174,6 +179,32 @@ def _has_own_topic(spot: Spot) -> bool:
     """Whether a figure's clause names something of its own before it, so that another clause's topic is not its."""
     lead = spot.lead[max(0, len(spot.lead) - (spot.figure.start - spot.clause_start)) :]
     return sum(word.strip(",;:(") not in _NO_TOPIC and not word[0].isdigit() for word in lead.split()) > 2
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
+
+
+def own_words(spot: Spot) -> tuple[int, int] | None:
+    """Where the text's own words for an uncoded figure stand: up to six words before it in its clause, function words at their end left out.
+
+    A count keeps its noun in `item`; what stands before it says little, so nothing is given for counts.
+    """
+    figure = spot.figure
+    if figure.kind in ("count", "bare", "score", "loose", "age", "duration"):
+        return None
+    at = figure.start - len(spot.lead)
+    begin = max(0, spot.clause_start - at)
+    words = list(_WORD.finditer(spot.lead, begin))
+    while words and (words[-1][0] in _NO_TOPIC or words[-1][0] in _FUNCTION):
+        words.pop()
+    phrase: list[re.Match[str]] = []
+    for word in reversed(words[-6:]):
+        if phrase and any(c in spot.lead[word.end() : phrase[-1].start()] for c in ",;:().0123456789%"):
+            break
+        phrase.append(word)
+    while phrase and phrase[-1][0] in _FUNCTION:
+        phrase.pop()
+    return (at + phrase[-1].start(), at + phrase[0].end()) if phrase else None
 
 
 def _context_score(indicator: Indicator, spot: Spot, hit: Hit, scene: Scene) -> float | None:
