@@ -92,6 +92,19 @@ def test_a_key_made_anew_does_not_lose_the_past(tmp_path: Path) -> None:
     assert read_night(path, "r1")[0].previous == fetch(0)
 
 
+def test_history_counts_what_was_new_each_night(tmp_path: Path) -> None:
+    path = tmp_path / "s.sqlite"
+    for n in range(3):
+        with Ledger(path, f"run{n}", NIGHT + timedelta(days=n), AT) as ledger:
+            for m in range(n + 2):  # one more each night, the others known from before
+                address = f"http://bao.example/{m}"
+                ledger.discover(address, address, "feed", Hint(), AT)
+                ledger.settle(address, "fetched")
+            ledger.finish_run(AT, "finished", {})
+    with Ledger(path, "now", NIGHT + timedelta(days=3), AT) as ledger:
+        assert ledger.history() == [(NIGHT, 2), (NIGHT + timedelta(days=1), 1), (NIGHT + timedelta(days=2), 1)]
+
+
 def test_a_second_process_is_turned_away_at_once(tmp_path: Path) -> None:
     path = tmp_path / "s.sqlite"
     code = (

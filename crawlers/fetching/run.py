@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from crawlers.archive import ArchiveError, ArchiveWriter, entries
-from crawlers.completeness import estimate
+from crawlers.completeness import band, estimate
 from crawlers.exchange import Entry
 from crawlers.fetching.answers import Answers
 from crawlers.fetching.guard import AddressGuard
@@ -49,7 +49,11 @@ class CrawlRun:
 
     def stats(self) -> dict[str, Any]:
         """What the night's report is told: counts, rules in force, gaps kept, and how complete the new articles seem to be."""
-        guess = estimate(self.ledger.new_sources())
+        named = self.ledger.new_sources()
+        guess = estimate(named)
+        usual = band(self.ledger.history(), self.options.night) if self.options.kind == "night" and not self.options.replay else None
+        if usual is not None and usual.breached(len(named)):
+            log.warning("%d new articles, where %.0f to %.0f are usual for such a night", len(named), usual.low, usual.high)
         whole = {"seen": guess.seen, "total": round(guess.total, 1), "low": guess.low, "high": guess.high} if guess else None
         hosts = {urlsplit(root).hostname or "" for root in self.robots_notes}
         return dict(sorted(self.counts.items())) | {
@@ -59,6 +63,9 @@ class CrawlRun:
             "gap_s": {host: self.pace.gap_s(host) for host in hosts},
             "least_gap_s": self.pace.least_gap_s,
             "completeness": whole,
+            "usual": {"low": round(usual.low, 1), "high": round(usual.high, 1), "new": len(named), "breached": usual.breached(len(named))}
+            if usual
+            else None,
         }
 
     async def synced(self) -> None:

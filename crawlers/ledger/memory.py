@@ -144,6 +144,15 @@ class Ledger:
         )
         return {url: frozenset(json.loads(names)) for url, names in rows}
 
+    def history(self) -> list[tuple[date, int]]:
+        """(night, new articles) of earlier nights, the oldest first: what is usual for the site."""
+        rows = self._db.execute(
+            "select r.night, count(u.url) from runs r left join found n on n.run_seq=r.seq and n.state='fetched'"
+            " left join urls u on u.url=n.url and u.first_run=r.run_id where r.kind='night' and r.finish='finished' and r.seq<? group by r.seq order by r.seq",
+            (self._seq,),
+        )
+        return [(date.fromisoformat(night), new) for night, new in rows]
+
     # ------------------------------------------------------------ answers
 
     def answered(self, asked: str, article_key: str, kind: str, fetch: Fetch, *, etag: str | None = None, last_modified: str | None = None) -> int:
