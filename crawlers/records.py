@@ -1,14 +1,12 @@
-"""What travels between the rooms: frozen, typed records and the ids that analysts cite. Imports nothing of ours.
+"""What travels between the rooms: frozen, typed records. Imports nothing of ours.
 
-No behaviour lives here beyond identity and JSON: a rule about pages, figures or likeness belongs in its own room.
+No behaviour lives here beyond JSON: ids are made in `identity.py`, and a rule about pages, figures or likeness belongs in its own room.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -266,52 +264,6 @@ class Membership:
     original: str
     kind: Literal["original", "exact", "near", "translation", "excerpt", "update", "series"]
     similarity: float = 1.0
-
-
-# ---------------------------------------------------------------- identity
-
-
-def digest(*parts: str, size: int = 10) -> str:
-    """Hex digest over unambiguous parts; `size` in bytes (10 = 80 bits: one chance in a million of a clash at 1.5 billion ids).
-
-    >>> digest("a", "bc") == digest("ab", "c")
-    False
-    """
-    h = hashlib.blake2b(digest_size=size)
-    for part in parts:
-        raw = part.encode("utf-8", "surrogatepass")
-        h.update(len(raw).to_bytes(8, "big") + raw)
-    return h.hexdigest()
-
-
-def article_id(article_key: str) -> str:
-    return "a_" + digest(article_key)
-
-
-def revision_id(article: str, payload_digest: str) -> str:
-    return "r_" + digest(article, payload_digest)
-
-
-def reading_id(revision: str, reader_version: str, profile_digest: str, learned_digest: str) -> str:
-    return "g_" + digest(revision, reader_version, profile_digest, learned_digest)
-
-
-def normalised(text: str) -> str:
-    r"""NFC, lower case, white space folded: what 'the same sentence' and 'the same text' mean for ids and revisions.
-
-    >>> normalised("Ti\u1ebfn  Ti\u0065\u0302\u0301n")
-    'tiến tiến'
-    """
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
-
-
-def statistic_id(article: str, sentence: str, span: str, ordinal: int) -> str:
-    """`ordinal` counts equal spans inside the sentence, from 0, so the id survives re-reads that only move text."""
-    return "s_" + digest(article, normalised(sentence), span, str(ordinal))
-
-
-def document_id(article: str, sentence: str, span: str, ordinal: int) -> str:
-    return "d_" + digest(article, normalised(sentence), span, str(ordinal))
 
 
 # ---------------------------------------------------------------- JSON

@@ -9,8 +9,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from crawlers.archive import ArchiveError, read_page
+from crawlers.identity import revision_id
 from crawlers.reading import READER_VERSION
-from crawlers.records import Article, Page, Rejection, revision_id
+from crawlers.records import Article, Page, Rejection
 from crawlers.sites import Site, generic_site
 from flows.learning import learned_by
 from flows.workers import Job, read_all

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from crawlers.addresses import article_key
 from crawlers.archive import read_page
+from crawlers.identity import article_id, normalised, reading_id, revision_id
 from crawlers.likeness import is_material
 from crawlers.reading import READER_VERSION, Learned
-from crawlers.records import Article, Fetch, Found, Outcome, Rejection, Statistic, WarcRef, article_id, normalised, reading_id, revision_id
+from crawlers.records import Article, Fetch, Found, Outcome, Rejection, Statistic, WarcRef
 from crawlers.sites import Site
 from crawlers.statistics import find
 from flows.staging import Manifest, PackageWriter

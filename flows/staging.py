@@ -16,18 +16,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
-from crawlers.records import (
-    Article,
-    Document,
-    Findings,
-    Statistic,
-    TimeRef,
-    as_json,
-    document_id,
-    json_line,
-    normalised,
-    statistic_id,
-)
+from crawlers.identity import document_id, normalised, statistic_id
+from crawlers.records import Article, Document, Findings, Statistic, TimeRef, as_json, json_line
 
 FILES = (
     "urls.jsonl",

@@ -19,9 +19,10 @@ from typing import Any
 from urllib.parse import quote
 
 from crawlers.archive import read_page
+from crawlers.identity import normalised
 from crawlers.ledger import read_night
 from crawlers.reading import read_page as read
-from crawlers.records import Article, Found, Rejection, normalised
+from crawlers.records import Article, Found, Rejection
 from crawlers.sites import generic_site
 from tests.shared import shared
 

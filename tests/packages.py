@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from crawlers.records import article_id, document_id, reading_id, revision_id, statistic_id
+from crawlers.identity import article_id, document_id, reading_id, revision_id, statistic_id
 
 READER, RULES = "reader-1", "rules-1"
 FILES = ("urls", "revisions", "readings", "statistics", "documents", "timerefs", "rejections", "gone", "seen")

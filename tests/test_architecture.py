@@ -66,15 +66,15 @@ def test_arrows_and_doors(path: Path) -> None:
         if here.startswith("warehouse/"):
             assert library != "flows", f"{here} imports {name}: arrows run flows -> warehouse"
             if library == "crawlers":
-                assert name.startswith(("crawlers.records", "crawlers.likeness")), (
-                    f"{here} imports {name}: of crawlers, warehouse knows records and likeness only"
+                assert name.startswith(("crawlers.records", "crawlers.identity", "crawlers.likeness")), (
+                    f"{here} imports {name}: of crawlers, warehouse knows records, identity and likeness only"
                 )
         if here.startswith(("crawlers/spiders/", "crawlers/fetching/")):
             assert not name.startswith(("crawlers.reading", "crawlers.statistics")), (
                 f"{here} imports {name}: collecting never reads; the archive stands between"
             )
-        if here == "crawlers/records.py":
-            assert library not in PACKAGES, f"records.py imports {name}: it is the joint and imports nothing of ours"
+        if here in ("crawlers/records.py", "crawlers/identity.py"):
+            assert library not in PACKAGES, f"{here} imports {name}: it is the joint and imports nothing of ours"
         assert library != "tests", f"{here} imports {name}: the product does not know its tests"
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from crawlers.records import article_id
+from crawlers.identity import article_id
 from tests.nights import warehouse
 from tests.packages import Package, clock
 from warehouse.load import FILES, STEPS, LoadError, load_package, load_reference

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crawlers.records import article_id
+from crawlers.identity import article_id
 from tests.packages import Package, clock
 from warehouse.load import load_package
 from warehouse.store import Store

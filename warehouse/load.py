@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from crawlers.records import as_json, digest
+from crawlers.identity import digest
+from crawlers.records import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

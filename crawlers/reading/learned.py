@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from crawlers.records import digest, normalised
+from crawlers.identity import digest, normalised
 
 FORMAT = 1
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from crawlers.identity import normalised
 from crawlers.reading.article import lighten, witness_text, word_f1
 from crawlers.reading.blocks import lines_of
 from crawlers.reading.container import locate
@@ -15,7 +16,7 @@ from crawlers.reading.learned import Drift, Learned, Proposal
 from crawlers.reading.names import fold
 from crawlers.reading.parsing import Unreadable, parse
 from crawlers.reading.reader import read_page
-from crawlers.records import VIETNAM, Article, Page, normalised
+from crawlers.records import VIETNAM, Article, Page
 from crawlers.sites import Site
 
 MIN_PAGES = 20

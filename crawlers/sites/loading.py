@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from crawlers.records import digest
+from crawlers.identity import digest
 from crawlers.sites.selectors import compiled
 from crawlers.sites.shape import EVIDENCE, MAX_DELAY_S, MIN_DELAY_S, PARTS, Host, Layout, ProfileError, Site
 from crawlers.sites.table import Table

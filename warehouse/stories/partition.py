@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
+from crawlers.identity import digest
 from crawlers.likeness.address import plain_letters
-from crawlers.records import Membership, digest
+from crawlers.records import Membership
 from warehouse.stories.judge import Relation, Verdict
 from warehouse.stories.overrules import Overrules
 
@@ -76,6 +77,14 @@ class Ties:
             table.setdefault(a, {})[b] = verdict
             table.setdefault(b, {})[a] = verdict
 
+    def apart(self, a: str, b: str) -> bool:
+        """Whether two may not stand in one story: a person said so, or the figures of one were replaced in the other.
+
+        Both may well be contained in, or contain, the same third text.
+        """
+        verdict = self.beside.get(a, {}).get(b)
+        return self.overrules.apart(a, b) or (verdict is not None and verdict.relation in ("update", "series"))
+
     def place(self, article: Standing) -> Place:
         """Sort key: a source that others print or sign for, then those that claim nothing, then self-declared copies, then translations."""
         rank = 1
@@ -120,12 +129,12 @@ def tell_apart(articles: Iterable[Standing], edges: Iterable[Edge], overrules: O
 def _best_star(
     id_: str, ties: Ties, places: Mapping[str, Place], stars: Mapping[str, list[str]], star_of: Mapping[str, str]
 ) -> tuple[str, Verdict] | None:
-    """The star to join: one that the analyst says, else that of the earlier original most alike; never one with a member held apart."""
+    """The star to join: one that the analyst says, else that of the earlier original most alike; never one with a member it must stand apart from."""
     options: list[tuple[bool, float, Place, str, Verdict]] = []
     for to, verdict in ties.same.get(id_, {}).items():
         said = ties.overrules.together(id_, to)
         original = star_of.get(to, to) if said else to
-        if original in stars and not any(ties.overrules.apart(id_, member) for member in stars[original]):
+        if original in stars and (said or not any(ties.apart(id_, member) for member in stars[original])):
             options.append((not said, -round(verdict.alike, 6), places[original], original, verdict))
     if not options:
         return None
