@@ -22,7 +22,7 @@ RULES_VERSION: Final = "1"
 NEAR_SCORE: Final = 0.608  # containment + a tenth of the titles' likeness: .51 under one headline, .57 under two
 CONTAINED: Final = 0.5
 BOTH_WAYS: Final = 0.25  # below it the smaller text is a passage of the larger
-HEAD_WORDS: Final = 4  # ... unless it stands under the same headline, and one of so many words: a copy cut short
+HEAD_WORDS: Final = 4  # ... unless one headline, of so many words at least, is the other or adds to it: a copy cut short
 PROMPT_DAYS: Final = 3.0  # 95 % of real copies follow within 1.1 days ...
 LATE_CONTAINED: Final = 0.8  # ... so a late one must be a copy beyond doubt
 NUMBERS_SHARED: Final = 0.5
@@ -155,7 +155,7 @@ def _overlap(a: Subject, b: Subject, likeness: Containment, lag: float | None) -
         return None, "half in common under other headlines"
     if lag is not None and lag > PROMPT_DAYS and likeness.larger < LATE_CONTAINED:
         return "update", "half in common, days apart"
-    if likeness.smaller < BOTH_WAYS and not (same_title(a.title, b.title) and min(len(a.title), len(b.title)) >= HEAD_WORDS):
+    if likeness.smaller < BOTH_WAYS and not (heads == 1.0 and min(len(a.title), len(b.title)) >= HEAD_WORDS):
         return "excerpt", "one text is a passage of the other"
     return "near", "contained, under the title, figure and lag guards"
 
