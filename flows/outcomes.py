@@ -221,7 +221,7 @@ class _Settler:
 
 
 def add_reading(
-    package: PackageWriter, article_name: str, revision: str, article: Article, site: Site, learned: Learned | None = None
+    package: PackageWriter, article_name: str, revision: str, article: Article, site: Site, *, learned: Learned | None
 ) -> dict[str, Statistic]:
     """Stage the reading of one revision with all that it says, of text, title and captions; returns its figures by id."""
     profile = site.digest

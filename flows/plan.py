@@ -44,6 +44,7 @@ class Plan:
     date_from: date | None = None
     date_to: date | None = None
     readers: int = 2
+    keep_published: int = 3
 
     @property
     def staged(self) -> Path:
@@ -160,6 +161,7 @@ def plan_run(
         date_from=date_from,
         date_to=date_to,
         readers=settings.readers,
+        keep_published=settings.keep_published,
     )
 
 

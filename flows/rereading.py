@@ -87,6 +87,7 @@ def _plan(settings: Settings, kind: RunKind) -> Plan:
         sites=(),
         sites_folder=settings.sites_folder,
         readers=settings.readers,
+        keep_published=settings.keep_published,
     )
 
 

@@ -151,7 +151,7 @@ def check_run(plan: Plan) -> list[Check]:
 def publish_run(plan: Plan) -> Path:
     """Swap in a new read-only copy for analysts and close the run. Raises PublishRefused, the old copy staying, if a check fails."""
     with Store.open(plan.warehouse) as store:
-        path = publish(store, plan.data, plan.run_id)
+        path = publish(store, plan.data, plan.run_id, keep=plan.keep_published)
     close_run(plan)
     return path
 

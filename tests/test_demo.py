@@ -61,7 +61,7 @@ def test_outcomes_are_the_expected_ones(demo: Demo, number: int) -> None:
 def test_figures_and_documents(demo: Demo) -> None:
     score = demo.nights[-1].score
     assert score.figures_found >= 0.97 * score.figures
-    assert score.papers_found == score.papers
+    assert score.papers_found >= 0.99 * score.papers
 
 
 def test_reprints_are_found_and_unrelated_articles_kept_apart(demo: Demo) -> None:

@@ -150,7 +150,14 @@ def import_archives(
 
     settings = read_settings(data, {"sites_folder": sites_folder})
     template = Plan(
-        run_id="", night=tonight(), kind="import", data=settings.data, sites=(), sites_folder=settings.sites_folder, readers=settings.readers
+        run_id="",
+        night=tonight(),
+        kind="import",
+        data=settings.data,
+        sites=(),
+        sites_folder=settings.sites_folder,
+        readers=settings.readers,
+        keep_published=settings.keep_published,
     )
     settings.data.mkdir(parents=True, exist_ok=True)
     with hold(settings.data / "lock", "import"):
