@@ -159,6 +159,7 @@ def attribution_in(line: str) -> str | None:
         return None
     if found["colon"] is None:
         capital = sum(word[0].isupper() or word in {"và", "-", "báo", "của", "&"} for word in words)
-        if capital < len(words) or (who[0].islower() and not who.startswith("báo")):
+        press = re.match(r"(?:báo(?!\scáo)|tạp chí|cổng|đài|trang tin)\s", who, re.IGNORECASE) is not None and len(words) <= 6 and "," not in who
+        if not press and (capital < len(words) or who[0].islower()):
             return None
     return line.strip("()[] ").rstrip(".")

@@ -82,8 +82,8 @@ def trafilatura(pages: list[dict[str, Any]]) -> Run:
 def peer(name: str, pages: list[dict[str, Any]]) -> Run:
     python = os.environ.get("BAOTINH_PEERS") or sys.executable
     lines = "".join(json.dumps({key: page[key] for key in ("id", "url", "html_b64")}) + "\n" for page in pages)
-    script = Path(__file__).with_name("peers.py")
-    done = subprocess.run([python, str(script), name], input=lines, capture_output=True, text=True, check=False)
+    script = Path(__file__).with_name("peers.py")  # -P: a file beside it is called statistics.py, which would hide the library
+    done = subprocess.run([python, "-P", str(script), name], input=lines, capture_output=True, text=True, check=False)
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     if not answers or "missing" in answers[0]:
         return Run(name, missing="not installed")
