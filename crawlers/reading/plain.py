@@ -9,7 +9,7 @@ from datetime import datetime
 from crawlers.kinds import refused_url
 from crawlers.reading.blocks import Line, tidy
 from crawlers.reading.body import clean
-from crawlers.reading.dates import Moment, find_moments
+from crawlers.reading.dates import Moment, find_moments, parse_moment
 from crawlers.reading.declared import Declared
 from crawlers.reading.furniture import alike
 from crawlers.reading.images import is_file_name, split_credit
@@ -31,6 +31,7 @@ def read_text(text: str, url: str, *, site: Site | None = None, fetched_at: date
         return Rejection(url, *refused)
     text = unicodedata.normalize("NFC", text.replace("\0", ""))
     lines = [line for raw in text.splitlines() if (line := tidy(raw))]
+    lines = _main_part(lines)
     own = paper_names(Declared(), url, (site.name,) if site else ())
     title, lines = _title(lines)
     moment, author, lines = _head(lines)
@@ -65,6 +66,26 @@ def read_text(text: str, url: str, *, site: Site | None = None, fetched_at: date
         attribution=body.attribution,
         flags=("plain_text", *(("title_missing",) if not title else ()), *when.flags),
     )
+
+
+def _main_part(lines: list[str]) -> list[str]:
+    """The article's lines of a whole page's text, menus and all, as Common Crawl writes it; a text that is mostly prose comes back as it is.
+
+    The heaviest run of long lines is the body; its title is the nearest line above it of a headline's length.
+    """
+    long = [index for index, line in enumerate(lines) if len(line) >= 100]
+    if not long or len(lines) - len(long) < 40:
+        return lines
+    runs = [[long[0]]]
+    for index in long[1:]:
+        if index - runs[-1][-1] <= 8:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    body = max(runs, key=lambda run: sum(len(lines[index]) for index in run))
+    start, end = body[0], body[-1]
+    above = [index for index in range(start - 1, max(-1, start - 9), -1) if 20 <= len(lines[index]) <= 250 and parse_moment(lines[index]) is None]
+    return [lines[above[0]], *lines[above[0] + 1 : end + 4]] if above else lines[start : end + 4]
 
 
 def _title(lines: list[str]) -> tuple[str, list[str]]:
