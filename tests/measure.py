@@ -86,11 +86,12 @@ class _Comparison:
         self.published, self.truth, self.night = published, truth, night
         self.sites = load_sites(sites_folder)
         self.result = Score()
-        reworded = {row["article"] for row in rows(truth / "urls.jsonl") if row.get("change") == "wording"}
-        self.earlier: dict[str, list[Any]] = defaultdict(list)
+        self.earlier: dict[str, list[Any]] = defaultdict(list)  # texts of an article that differ from its last in words, not in figures
+        versions: dict[str, list[str]] = defaultdict(list)
         for row in rows(truth / "articles.jsonl"):
-            if row["id"] in reworded:
-                self.earlier[row["id"]].append(plain(row["text"]))
+            versions[row["id"]].append(row["text"])
+        for name, texts in versions.items():
+            self.earlier[name] = [plain(text) for text in texts[:-1] if digits(text) == digits(texts[-1])]
 
     def ask(self, sql: str, params: Sequence[Any] = ()) -> list[dict[str, Any]]:
         table = ask(self.published, sql, params=list(params) or None, max_rows=1_000_000)
@@ -200,6 +201,10 @@ def same_figure(want: dict[str, Any], have: dict[str, Any]) -> bool:
     if low is not None:
         return have["low"] == Decimal(low) and have["high"] == Decimal(str(high)) and have["unit"] == want["unit"]
     return want["value"] is not None and have["value"] == Decimal(want["value"]) and have["unit"] == want["unit"]
+
+
+def digits(text: str) -> str:
+    return "".join(letter for letter in text if letter.isdigit())
 
 
 def plain(value: Any) -> Any:

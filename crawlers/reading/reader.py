@@ -147,7 +147,7 @@ class _Reading:
         self.authors = self.authors or people
         body = self._body(hit)
         if body is None or not body.lines:
-            return Rejection(self.url, "no_text", f"title {self.title[:60]!r}, {pictures} pictures")
+            return Rejection(self.url, self._without_text(), f"title {self.title[:60]!r}, {pictures} pictures")
         if hit is None or self.box is None:
             dated = when.source == "visible" and when.precision == "minute"
             lines = [line.text for line in body.lines]
@@ -156,8 +156,12 @@ class _Reading:
             if reason:
                 return Rejection(self.url, "list_page", reason)
         if sum(len(line.text) for line in body.lines) < MIN_TEXT and pictures >= 3 and not self.lead:
-            return Rejection(self.url, "no_text", f"{pictures} pictures")
+            return Rejection(self.url, self._without_text(), f"{pictures} pictures")
         return self._assemble(body, when, tags=tags, section=section)
+
+    def _without_text(self) -> str:
+        """The reason for a page without text: pictures with captions are a gallery."""
+        return "gallery" if sum(1 for _ in self.tree.iter("figcaption")) >= 3 else "no_text"
 
     def _hit(self) -> Hit | None:
         own = next(find_hits(self.tree, site_layouts(self.site, self._day()), own=True), None)
