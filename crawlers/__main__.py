@@ -22,6 +22,8 @@ from typing import Any
 
 OK, FAILED, USAGE, LOCKED = 0, 1, 2, 4
 
+PARENT = os.getppid()  # before anything slow: a parent that dies while we start must be missed all the same
+
 STOPS: set[Any] = set()  # asyncio keeps no reference of its own to a task
 
 log = logging.getLogger("crawlers")
@@ -80,7 +82,7 @@ def crawl(options: Any, settings: dict[str, Any] | None = None) -> int:
 
     chosen = Settings()
     chosen.setmodule(ours)
-    chosen.setdict(settings or {}, priority="cmdline")
+    chosen.setdict({"PARENT_PID": PARENT, **(settings or {})}, priority="cmdline")
     process = AsyncCrawlerProcess(chosen)
     crawler = process.create_crawler(AskedSpider if options.only else NewspaperSpider)
     failure: list[BaseException] = []

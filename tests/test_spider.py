@@ -398,9 +398,12 @@ def test_sigterm_ends_within_seconds_and_the_same_run_goes_on(tmp_path: Path, au
 def test_it_ends_when_its_parent_dies(tmp_path: Path, authority: Authority) -> None:
     web = paper(feeds=range(20), sections=range(0), robots="User-agent: *\nCrawl-delay: 2\n")
     with desk(tmp_path, authority, web) as crawl:
-        code = f"import subprocess,sys,time; p=subprocess.Popen({crawl.command(21)!r}, stdout=sys.stderr); print(p.pid, flush=True); time.sleep(2.5)"
+        code = f"import subprocess,sys,time; p=subprocess.Popen({crawl.command(21)!r}, stdout=sys.stderr); print(p.pid, flush=True); time.sleep(60)"
         parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         child = int(parent.stdout.readline())
+        while not web.hits:
+            time.sleep(0.05)
+        parent.kill()
         parent.wait()
         deadline = time.monotonic() + 7
         while time.monotonic() < deadline and _alive(child):

@@ -45,7 +45,7 @@ class Progress:
         if not crawler.settings.getbool("PROGRESS_ENABLED", True):
             raise NotConfigured
         self._crawler = crawler
-        self._parent = os.getppid()
+        self._parent = crawler.settings.getint("PARENT_PID") or os.getppid()
         self._pulse: asyncio.Task[None] | None = None
         self._ending: asyncio.Future[Any] | None = None
         crawler.signals.connect(self._opened, signals.spider_opened)
