@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawlers.statistics import RULES_VERSION, find, find_json
-from crawlers.statistics.sentences import split
+from crawlers.statistics.sentences import LONGEST, split
 
 TEXT = (
     "Trong 9 tháng đầu năm 2024, tỉnh đón 4,2 triệu lượt khách du lịch, tăng 11% so với cùng kỳ, trong đó có gần 210 nghìn lượt khách quốc tế. "
@@ -97,6 +97,19 @@ def test_the_rules_have_a_version() -> None:
 )
 def test_sentences(text: str, sentences: list[str]) -> None:
     assert [text[s.start : s.end] for s in split(text)] == sentences
+
+
+def test_a_line_without_end_is_cut_at_spaces() -> None:
+    text = "đạt 5 tỷ đồng, tăng 3%, " * 500
+    found = find(text, language="vi")
+    assert len(found.sentences) > 7
+    assert all(s.end - s.start <= LONGEST for s in found.sentences)
+    assert len(found.quantities) == 1000
+
+
+@pytest.mark.parametrize("text", ["Mã số 12345678901234567890123456789 đã cấp.", "Đạt 5 tỷ tỷ tỷ tỷ tỷ đồng."])
+def test_what_no_decimal_38_9_can_hold_is_no_figure(text: str) -> None:
+    assert find(text, language="vi").quantities == ()
 
 
 def test_general_news_keeps_what_provincial_statistics_leave_out() -> None:

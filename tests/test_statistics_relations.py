@@ -140,6 +140,11 @@ def test_indicators(text: str, codes: list[str | None]) -> None:
     assert [q.indicator_code for q in found(text)] == codes
 
 
+def test_a_figure_without_a_code_keeps_the_texts_words() -> None:
+    figures = found("Tỷ lệ đô thị hóa đạt trên 45%; tổng giá trị tài sản 1.200 tỷ đồng; có 25 trạm y tế.")
+    assert [(q.indicator_code, q.indicator) for q in figures] == [(None, "Tỷ lệ đô thị hóa"), (None, "tổng giá trị tài sản"), (None, "trạm y tế")]
+
+
 def test_every_figure_says_which_rules_made_it() -> None:
     for q in found("Thu ngân sách 9 tháng đạt 900 tỷ đồng, tăng 5% so với cùng kỳ."):
         assert len(q.rules) >= 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 
 from crawlers.statistics import documents, spans
@@ -87,6 +88,10 @@ _NUMERAL_WORDS = {
 }
 
 
+_TOO_MUCH = Decimal(10) ** 24
+"""No printed amount reaches it, and DECIMAL(38,9) holds what stays below."""
+
+
 def is_worth_scanning(page: Page, start: int, end: int) -> bool:
     """Whether a sentence can hold a figure, a document or a time; most sentences of an article hold none and cost one search."""
     return _NUMERAL_WORDS[page.language].search(page.low, start, end) is not None
@@ -117,6 +122,7 @@ def scan(page: Page, start: int, end: int, tokens: Sequence[Token], *, scope: st
     runs(page, out)
     ellipses(page, out)
     tallies(page, out)
+    out.figures = [f for f in out.figures if all(abs(v) < _TOO_MUCH for v in (f.value, f.low, f.high, f.total) if v is not None)]
     if scope == "figures":
         out.figures = [f for f in out.figures if keeps(page, tokens, f)]
     return out

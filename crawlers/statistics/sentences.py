@@ -17,6 +17,8 @@ ABBREVIATIONS = frozenset(
     no nos vs etc e.g i.e cf al fig figs inc ltd co corp bros dept est approx vol pp
     jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n a.m p.m""".split(),  # noqa: SIM905
 )
+LONGEST = 1500
+"""Code points of the longest sentence: what is longer is a table or no prose, and is cut at a space so that its cost stays linear."""
 _LAST_WORD = re.compile(r"[\w./]+\Z")
 _INITIAL = re.compile(r"(?:\A|[\s(.])[A-ZĐÀ-Ỹ]\Z")
 
@@ -61,6 +63,11 @@ def split(text: str) -> list[Sentence]:
 
 
 def _add(out: list[Sentence], text: str, start: int, end: int) -> None:
+    while end - start > LONGEST:
+        space = text.rfind(" ", start, start + LONGEST)
+        cut = space if space > start else start + LONGEST
+        _add(out, text, start, cut)
+        start = cut
     piece = text[start:end]
     if stripped := piece.strip():
         start += len(piece) - len(piece.lstrip())

@@ -16,6 +16,10 @@ _SHORT = re.compile(
 _PLAIN_GROUP = re.compile(r"(?<![\d.,/-])[1-9]\d{0,2}([.,])\d{3}(?![.,]?\d)(?!\s?(?:%|billion|million|trillion|bn\b|tỷ|tỉ|triệu))")
 
 
+_LONGEST = 24
+"""Characters of the longest numeral that is a number: 15 digits, their separators and decimals."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """Reading of digits in one document. `mixed`: the document's own figures contradict one another."""
@@ -80,6 +84,8 @@ def read_literal(numeral: str, style: Style, *, scaled: bool = False) -> Literal
     >>> read_literal("26.12.2024", Style(",")) is None
     True
     """
+    if len(numeral) > _LONGEST:
+        return None  # a code: no newspaper prints a quadrillion in digits
     dots, commas = numeral.count("."), numeral.count(",")
     if not dots and not commas:
         return Literal(_plain(numeral))
