@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import json
-import resource
 import socket
 import subprocess
 import sys
@@ -112,13 +111,12 @@ def command(at: Hostile, data: Path, night: str, run: str, *more: str) -> list[s
 def crawl(at: Hostile, data: Path, night: str = "2026-11-21", run: str | None = None, *more: str, reading: bool = True) -> Night:
     run = run or night
     began = time.monotonic()
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     done = subprocess.run(command(at, data, night, run, *more), capture_output=True, text=True, check=False)
     seconds = time.monotonic() - began
-    peak = max(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, before) / 1024
     words = [json.loads(line[2:]) for line in done.stdout.splitlines() if line.startswith("@@")]
     found = {item.url: item for item in read_night(data / "state" / "127.0.0.1.sqlite", run)}
-    made = Night(done.returncode, seconds, peak, words[-1] if words else {}, done.stderr, found)
+    last = words[-1] if words else {}
+    made = Night(done.returncode, seconds, last.get("stats", {}).get("peak_mb", 0.0), last, done.stderr, found)
     if reading:
         _read(made, at, data)
     return made

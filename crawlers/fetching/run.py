@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import resource
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -60,6 +61,7 @@ class CrawlRun:
             "requests": self.pace.requests,
             "bytes": self.pace.bytes,
             "robots_note": "; ".join(f"{urlsplit(root).netloc}: {note}" for root, note in self.robots_notes.items()) or None,
+            "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
             "gap_s": {host: self.pace.gap_s(host) for host in hosts},
             "least_gap_s": self.pace.least_gap_s,
             "completeness": whole,
