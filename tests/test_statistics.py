@@ -99,7 +99,7 @@ def test_sentences(text: str, sentences: list[str]) -> None:
     assert [text[s.start : s.end] for s in split(text)] == sentences
 
 
-def test_a_line_without_end_is_cut_at_spaces() -> None:
+def test_a_line_without_end_is_cut_at_commas() -> None:
     text = "đạt 5 tỷ đồng, tăng 3%, " * 500
     found = find(text, language="vi")
     assert len(found.sentences) > 7

@@ -18,7 +18,7 @@ ABBREVIATIONS = frozenset(
     jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n a.m p.m""".split(),  # noqa: SIM905
 )
 LONGEST = 1500
-"""Code points of the longest sentence: what is longer is a table or no prose, and is cut at a space so that its cost stays linear."""
+"""Code points of the longest sentence: what is longer is a table or no prose, and is cut at a comma or space so that its cost stays linear."""
 _LAST_WORD = re.compile(r"[\w./]+\Z")
 _INITIAL = re.compile(r"(?:\A|[\s(.])[A-ZĐÀ-Ỹ]\Z")
 
@@ -64,7 +64,7 @@ def split(text: str) -> list[Sentence]:
 
 def _add(out: list[Sentence], text: str, start: int, end: int) -> None:
     while end - start > LONGEST:
-        space = text.rfind(" ", start, start + LONGEST)
+        space = max(text.rfind(", ", start, start + LONGEST), text.rfind("; ", start, start + LONGEST)) + 1 or text.rfind(" ", start, start + LONGEST)
         cut = space if space > start else start + LONGEST
         _add(out, text, start, cut)
         start = cut
