@@ -36,7 +36,7 @@ def newspaper4k() -> Callable[[str, str], str]:
     from newspaper import Article
 
     def read(source: str, url: str) -> str:
-        article = Article(url)
+        article = Article(url, fetch_images=False)  # else it asks for pictures over the network
         article.download(input_html=source)
         article.parse()
         return str(article.text)
