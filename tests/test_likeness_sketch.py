@@ -6,7 +6,7 @@ import random
 import unicodedata
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from crawlers.likeness.pairing import pairs
@@ -70,6 +70,7 @@ VIETNAMESE = st.text(
 )
 
 
+@settings(deadline=None)
 @given(VIETNAMESE | st.text(max_size=200))
 @example("1.688 1,688 1 688 12 345 678 1234 567 1 2345 1. 688")
 @example("a\u0323\u0302 \u1ead ộ\u0301 ặ")
@@ -114,6 +115,7 @@ def test_other_words_have_another_exact_key(other: str) -> None:
     assert exact_key(other) != exact_key(TEXT)
 
 
+@settings(deadline=None)
 @given(st.lists(VIETNAMESE, max_size=6))
 def test_a_text_has_the_same_keys_alone_and_among_others(texts: list[str]) -> None:
     together = sketch(texts)
@@ -180,6 +182,7 @@ def slow_pairs(rows: list[list[int]], days: list[int | None], window: int, hot: 
 KEYS = st.lists(st.integers(0, 11) | st.integers((1 << 48), (1 << 48) + 1), max_size=11, unique=True).map(sorted)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(KEYS, st.none() | st.integers(20_000, 20_200)), max_size=9), st.integers(1, 3), st.integers(1, 4))
 def test_pairs_are_those_of_the_rule(articles: list[tuple[list[int], int | None]], hot: int, flood: int) -> None:
     import numpy as np

@@ -114,14 +114,15 @@ def replaced(a: Figures, b: Figures) -> list[tuple[str, str]]:
             continue
         gone, come = sorted(runs - other), sorted(other - runs)
         for old, new in zip(gone, come, strict=False):
-            if set(old) - set(new) and set(new) - set(old) and _digits(old) != _digits(new):
+            before, after = _parts(old), _parts(new)
+            if (set(before) - set(after) and set(after) - set(before)) or (len(before) == len(after) and before != after):
                 found.append((" ".join(old), " ".join(new)))
     return found
 
 
-def _digits(run: tuple[str, ...]) -> str:
-    """A run without its separators, so that 6.2.2017, 6/2/2017 and 06-02-2017 are one."""
-    return "".join(part.lstrip("0") for value in run for part in value.split("."))
+def _parts(run: tuple[str, ...]) -> list[str]:
+    """A run without its separators, so that 6.2.2017, 6/2/2017 and 06-02-2017 are one, and 6/2 a part of them."""
+    return [part.lstrip("0") for value in run for part in value.split(".")]
 
 
 def share_of_numbers(a: Figures, b: Figures) -> tuple[int, int]:
