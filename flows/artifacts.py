@@ -121,6 +121,11 @@ async def night_pages(plan: Plan, seen: NightReport) -> None:
     for site, page in failing.items():
         write(plan.reports / f"failed-{artifact_key(site)}.md", page)
     await shown(acreate_table_artifact(narrowed(table), key="night", description=f"Đêm {plan.night}: {summary(seen)}"))
+    phrases = list(seen.unmatched)
+    write(plan.reports / "unmatched.md", "# Phrases without an indicator code\n\n" + as_markdown(phrases))
+    await shown(
+        acreate_table_artifact(phrases, key="unmatched", description=f"Đêm {plan.night}: phrases that the indicator registry has no code for")
+    )
     for site, page in failing.items():
         await shown(acreate_markdown_artifact(page, key=f"failed-{artifact_key(site)}", description=f"{site}, đêm {plan.night}"))
 

@@ -23,7 +23,7 @@ from flows.staging import Manifest
 from warehouse.checks import Check, run_checks
 from warehouse.load import Loaded, load_package, load_reference
 from warehouse.publish import publish
-from warehouse.report import SiteNight, format_line, night_lines
+from warehouse.report import SiteNight, format_line, night_lines, unmatched
 from warehouse.store import Store
 from warehouse.stories import StoryReport, update_stories
 
@@ -48,6 +48,7 @@ class NightReport:
     sites: tuple[SiteNight, ...]
     lines: tuple[str, ...]
     failing: dict[str, str]
+    unmatched: tuple[dict[str, Any], ...] = ()  # phrases that the indicator registry should learn next
 
     @property
     def partial(self) -> bool:
@@ -160,8 +161,9 @@ def night_report(plan: Plan) -> NightReport:
     """What the night brought, by site, from the warehouse's own rows."""
     with Store.open(plan.warehouse) as store:
         sites = tuple(night_lines(store, plan.run_id))
+        phrases = tuple(unmatched(store))
     failing = {line.site: _failing_page(plan, line) for line in sites if line.error}
-    return NightReport(sites=sites, lines=tuple(format_line(line) for line in sites), failing=failing)
+    return NightReport(sites=sites, lines=tuple(format_line(line) for line in sites), failing=failing, unmatched=phrases)
 
 
 def _failing_page(plan: Plan, line: SiteNight) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from crawlers.records import Outcome
 
@@ -52,6 +52,11 @@ def night_lines(store: Store, run_id: str) -> list[SiteNight]:
             )
         )  # fmt: skip
     return lines
+
+
+def unmatched(store: Store, most: int = 30) -> list[dict[str, Any]]:
+    """The phrases that figures speak of and the registry has no code for, the most printed first."""
+    return store.records("unmatched_most", {"most": most})
 
 
 def format_line(line: SiteNight) -> str:
