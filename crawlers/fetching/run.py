@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import resource
 from collections import Counter
@@ -61,7 +62,7 @@ class CrawlRun:
             "requests": self.pace.requests,
             "bytes": self.pace.bytes,
             "robots_note": "; ".join(f"{urlsplit(root).netloc}: {note}" for root, note in self.robots_notes.items()) or None,
-            "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+            "peak_mb": peak_mb(),
             "gap_s": {host: self.pace.gap_s(host) for host in hosts},
             "least_gap_s": self.pace.least_gap_s,
             "completeness": whole,
@@ -87,6 +88,15 @@ class CrawlRun:
         self.ledger.finish_run(datetime.now(UTC), finish, dict(self.counts) | {"robots": self.robots_notes})
         self.ledger.commit()
         return self.writer.close()
+
+
+def peak_mb() -> int:
+    """Largest resident memory of this process so far; getrusage would count what the parent held when it started us."""
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+            if line.startswith("VmHWM:"):
+                return round(int(line.split()[1]) / 1024)
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
 def open_run(options: RunOptions) -> CrawlRun:
