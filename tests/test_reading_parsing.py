@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 import unicodedata
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
-from crawlers.reading import read_page
+from crawlers.reading import read_page, read_text
 from crawlers.reading.parsing import Unreadable, parse, to_text
 from crawlers.records import Article, Rejection
 
@@ -153,3 +155,16 @@ def test_a_title_is_kept_as_printed_and_on_one_line() -> None:
         found = read_page(body.encode(), URL, fetched_at=AT)
         assert isinstance(found, Article)
         assert found.title == stored
+
+
+def test_damaged_pages_are_a_value_whatever_the_damage() -> None:
+    """Bytes flipped and pages cut at random: an article or a rejection, never an exception."""
+    rng = random.Random(20261124)
+    for file in sorted((Path(__file__).parent / "pages").glob("*/*.html"))[::7]:
+        body = bytearray(file.read_bytes())
+        for _ in range(40):
+            body[rng.randrange(len(body))] = rng.randrange(256)
+        cut = bytes(body[: rng.randrange(len(body))])
+        assert isinstance(read_page(bytes(body), URL, fetched_at=AT), Article | Rejection)
+        assert isinstance(read_page(cut, URL, fetched_at=AT), Article | Rejection)
+        assert isinstance(read_text(cut.decode("utf-8", "replace"), URL, fetched_at=AT), Article | Rejection)

@@ -63,6 +63,7 @@ def lighten(tree: Any) -> None:
 
 def guarded_prune(tree: Any, named: list[tuple[Any, int]]) -> None:
     """Removes boxes named related, share, newsletter from the tree where they cannot be the article; captions go later, by their words. Changes the tree."""
+    etree.strip_elements(tree, "noscript", "meta", "source", "video", "audio", "object", "embed", "label", "menu", with_tail=False)
     total = sum(_size(p) for p in tree.iter("p"))
     if total < 200:
         return

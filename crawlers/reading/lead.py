@@ -49,13 +49,13 @@ def _after(heading: Any) -> Iterator[Any]:
 
 
 def described(description: str, heading: Any | None) -> tuple[str | None, Any | None]:
-    """The block that shows the declared description, among the first sixty after the heading."""
+    """The block that shows the declared description, among the first thirty after the heading."""
     wanted = strip_dateline(description)[1].rstrip("….")
     if len(wanted) < 40 or heading is None:
         return None, None
     opening = wanted[:24]
     key = fold(wanted[:400])
-    for element in islice(_after(heading), 60):
+    for element in islice(_after(heading), 30):
         if len(element) > 8:
             continue
         text = "".join(element.itertext())

@@ -202,7 +202,7 @@ def language_of(text: str, declared: str = "") -> str | None:
     >>> language_of("Tỉnh ủy tổ chức hội nghị sơ kết công tác xây dựng Đảng", "en"), language_of("the of and to in for with that on was", "vi")
     ('vi', 'en')
     """
-    text = text[:4000]
+    text = text[:1500]
     if is_vietnamese(text):
         return "vi"
     words = len(text.split())

@@ -29,7 +29,7 @@ from crawlers.reading.when import When, choose, needs_print, printed_moments
 from crawlers.records import VIETNAM, Article, Hint, Rejection
 from crawlers.sites import Layout, Site
 
-READER_VERSION = "2026.11.24-11"
+READER_VERSION = "2026.11.24-12"
 """Bumped whenever the reading of some page changes; part of a reading's identity."""
 
 MIN_TEXT = 150
