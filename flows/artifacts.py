@@ -20,7 +20,7 @@ from prefect.logging import get_logger
 from crawlers.reading import Learned
 from flows.learning import drift_rows
 from flows.plan import Plan
-from flows.stages import NightReport
+from flows.stages import NightReport, checks_text
 from warehouse.checks import Check
 from warehouse.report import EXPLAINED, OUTCOMES, SiteNight
 
@@ -134,10 +134,7 @@ async def checks_page(plan: Plan, failed: Sequence[Check]) -> None:
     """The checks that did not hold with their first failing rows; a night in which all held leaves no such page."""
     if not failed:
         return
-    page = "# Checks that did not hold\n\n" + "\n".join(
-        f"## {check.name}: {check.failing_rows} rows\n\n{check.says}\n\n" + as_markdown([{k: str(v) for k, v in row.items()} for row in check.sample])
-        for check in failed
-    )
+    page = checks_text(failed)
     write(plan.reports / "checks.md", page)
     await shown(acreate_markdown_artifact(page, key="checks", description=f"đêm {plan.night}: {len(failed)} checks failed"))
 

@@ -36,6 +36,7 @@ async def backfill(
     if date_from > date_to:
         raise UsageError(f"from {date_from} to {date_to} is no span of days: the first must not lie after the last")
     settings = read_settings(data, given)
+    settings = replace(settings, site_limit_s=max(settings.site_limit_s, SITE_LIMIT_S))
     with hold(settings.data / "lock", "backfill"):
         plan = plan_run(settings, "backfill", night=night, sites=sites or (), date_from=date_from, date_to=date_to)
-        return await carry_out(plan, replace(settings, site_limit_s=max(settings.site_limit_s, SITE_LIMIT_S)))
+        return await carry_out(plan, settings)

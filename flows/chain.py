@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,18 +13,10 @@ from crawlers.reading import READER_VERSION
 from crawlers.records import Article, Page, Rejection
 from crawlers.sites import Site, generic_site
 from flows.learning import learned_by
+from flows.link import Link
+from flows.pairs import related
 from flows.workers import Job, read_all
 from warehouse.explain import Chain, Reading, Revision, explain
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One link as shown: `ok` True verified, False broken, None nothing to verify; `trouble` says what does not hold."""
-
-    title: str
-    fields: tuple[tuple[str, Any], ...]
-    ok: bool | None = None
-    trouble: str | None = None
 
 
 def verified_chain(data: Path, name: str, sites: dict[str, Site]) -> list[Link]:
@@ -33,9 +24,10 @@ def verified_chain(data: Path, name: str, sites: dict[str, Site]) -> list[Link]:
 
     Verified are: that the span stands in its sentence and the sentence in the reading's text, that the revision's id follows from
     article and payload digest, that the archived bytes have that digest, and, when the reader that made the reading is the one
-    installed, that these bytes read again give the same text.
+    installed, that these bytes read again give the same text. An article is followed by those it has text in common with.
     """
-    chain = explain(data / "published" / "baotinh.duckdb", name)
+    published = data / "published" / "baotinh.duckdb"
+    chain = explain(published, name)
     site = sites.get(chain.article.site) or _unlisted(chain)
     links = [*_top(chain)]
     if chain.reading is not None and chain.revision is not None:
@@ -43,6 +35,8 @@ def verified_chain(data: Path, name: str, sites: dict[str, Site]) -> list[Link]:
         links.append(_reading(data, chain.reading, page, site))
         links.append(_revision(chain, chain.revision))
         links.append(_bytes(chain.revision, page))
+    if chain.asked == chain.article.id:
+        links.extend(related(published, chain.article.id))
     return links
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from crawlers.addresses import article_key
 from crawlers.archive import ArchiveError, ArchiveWriter, copy_record, read_records
 from crawlers.records import VIETNAM, Fetch, Found, Page
+from crawlers.recovery import recover
 from crawlers.sites import generic_site, site_of
 from flows.plan import Plan, open_run
 from flows.settings import UsageError
@@ -34,7 +35,7 @@ class Imported:
 def import_files(template: Plan, files: Sequence[Path]) -> Iterator[Imported]:
     """Stage every night the files hold, oldest first. `template` carries folders and settings; its night and run id are replaced.
 
-    A record's night is the local date of its WARC-Date. Raises UsageError for a file that is missing or no archive.
+    A record's night is the local date of its WARC-Date. The caller holds DATA/lock. Raises UsageError for a file that is missing or no archive.
     """
     for night in _nights(files):
         yield _import_night(replace(template, night=night, run_id=open_run(template.data, "import", night)), files)
@@ -70,6 +71,8 @@ def _import_night(plan: Plan, files: Sequence[Path]) -> Imported:
                     continue
                 site = site_of(page.url, plan.registry()) or generic_site(page.url)
                 if site.key not in writers:
+                    # DATA/lock is ours, so every other import is dead; a crawl may be alive, and its files are for its ledger's holder.
+                    recover(plan.archive, site.key, run=lambda run_id: f"-{plan.kind}-" in run_id)
                     writers[site.key] = ArchiveWriter(plan.archive, site.key, plan.night, run_id=plan.run_id, sync=False)
                 ref = copy_record(writers[site.key], page, fields={"imported_from": file.name, "run": plan.run_id})
                 if is_discovery(page):

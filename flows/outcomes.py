@@ -114,12 +114,13 @@ class _Settler:
 
     @staticmethod
     def _to_read(item: Found, known: Known | None) -> Fetch | None:
-        """The page to read: tonight's, or, when an unchanged one never reached the warehouse (a killed night), the earlier one."""
+        """The page to read: tonight's, or, when the last one never reached the warehouse (a night killed before loading), that one."""
         if item.state == "fetched":
             return item.fetch
-        if item.state in ("not_modified", "known") and known is None and item.previous is not None:
-            return item.previous
-        return None
+        if item.state not in ("not_modified", "known") or item.previous is None:
+            return None
+        lost = known is None or (item.previous.fetched_at > known.fetched_at and item.previous.warc.payload_digest != known.warc.payload_digest)
+        return item.previous if lost else None
 
     def _settle_unread(self, item: Found, key: str) -> None:
         assert item.state != "fetched", "a fetched page is read"

@@ -14,11 +14,16 @@ from pathlib import Path
 from typing import Literal
 
 from crawlers.archive import ArchiveError, read_records
+from crawlers.fetching.options import MAX_MINUTES
 from crawlers.records import VIETNAM
 from crawlers.sites import Site, generic_site, load_sites, site_of
 from flows.settings import Settings, UsageError, with_contact
 
 RunKind = Literal["night", "backfill", "import", "reread", "retry"]
+
+
+END_S = 60.0
+"""Between a crawl's own bound and its parent's deadline: a request in flight (20 s, and 15 s for a name) and the closing of the archive file."""
 
 
 class NoRoomError(OSError):
@@ -41,6 +46,7 @@ class Plan:
     ca: Path | None = None
     delay_s: float | None = None
     max_requests: int | None = None
+    max_minutes: float | None = None  # after which the crawl itself asks for nothing more; None: its own bound
     date_from: date | None = None
     date_to: date | None = None
     readers: int = 2
@@ -99,7 +105,9 @@ def open_run(data: Path, kind: RunKind, night: date) -> str:
     """The id of the run to make: the newest of this kind and night if it was never closed (a killed run), else the next one.
 
     Ids sort in the order of their runs within a night: `2026-11-24-night-01`. Writes `staged/<id>/run.json`.
+    Raises UsageError for overrules that the run could not follow at its end.
     """
+    check_overrules(data)
     staged = data / "staged"
     staged.mkdir(parents=True, exist_ok=True)
     stem = f"{night.isoformat()}-{kind}-"
@@ -158,6 +166,7 @@ def plan_run(
         ca=settings.ca,
         delay_s=settings.delay_s,
         max_requests=settings.max_requests,
+        max_minutes=_max_minutes(kind, settings.site_limit_s),
         date_from=date_from,
         date_to=date_to,
         readers=settings.readers,
@@ -177,6 +186,27 @@ def check_wishes(settings: Settings, kind: RunKind, *, sites: Sequence[str] = ()
     for file in replay:
         if not file.exists():
             raise UsageError(f"{file} does not exist; --replay takes .warc.gz files")
+
+
+def _max_minutes(kind: RunKind, limit_s: float) -> float:
+    """A site's wall time as its crawl keeps it: it ends by itself, in order, before its parent would have to stop it.
+
+    A night never takes more of a site than crawl's own bound; a back-fill may, as long as its caller gives it.
+    """
+    minutes = (limit_s - min(END_S, limit_s / 5)) / 60
+    return round(minutes if kind == "backfill" else min(minutes, MAX_MINUTES), 3)
+
+
+def check_overrules(data: Path) -> None:
+    """UsageError where DATA/stories.toml, the reviewed file of overruled pairs, cannot be followed: better told now than after hours of crawling."""
+    file = data / "stories.toml"
+    if file.exists():
+        from warehouse.stories.overrules import OverruleError, read_overrules  # brings numpy along, which few commands need
+
+        try:
+            read_overrules(file)
+        except OverruleError as error:
+            raise UsageError(str(error)) from error
 
 
 def _told_by(replay: Sequence[Path], profiles: dict[str, Site]) -> tuple[tuple[str, ...], date | None]:

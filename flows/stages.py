@@ -21,8 +21,9 @@ from flows.outcomes import Staging, stage_deferred, stage_found
 from flows.plan import Plan, close_run
 from flows.staging import Manifest
 from warehouse.checks import Check, run_checks
+from warehouse.known import sites_loaded
 from warehouse.load import Loaded, load_package, load_reference
-from warehouse.publish import publish
+from warehouse.publish import PublishRefused, publish
 from warehouse.report import SiteNight, format_line, night_lines, unmatched
 from warehouse.store import Store
 from warehouse.stories import StoryReport, update_stories
@@ -65,6 +66,7 @@ def crawl_command(plan: Plan, site: str) -> list[str]:
         "--contact": plan.contact,
         "--delay": plan.delay_s,
         "--max-requests": plan.max_requests,
+        "--max-minutes": plan.max_minutes,
         "--from": plan.date_from,
         "--to": plan.date_to,
     }
@@ -128,6 +130,15 @@ def _manifest(plan: Plan, site: str, crawl: CrawlResult) -> Manifest:
     )
 
 
+def waiting_sites(plan: Plan) -> list[str]:
+    """The sites still to be crawled and staged: all of them, or, in a run taken up again, those whose package is not in yet."""
+    if not plan.warehouse.exists():
+        return list(plan.sites)
+    with Store.open(plan.warehouse) as store:
+        done = sites_loaded(store, plan.run_id)
+    return [site for site in plan.sites if site not in done]
+
+
 def load_run(plan: Plan, packages: Iterable[Path]) -> list[Loaded]:
     """Load packages one after another, each in a transaction of its own; one that is in already is skipped."""
     with Store.open(plan.warehouse) as store:
@@ -144,17 +155,32 @@ def tell_stories(plan: Plan) -> StoryReport:
 
 
 def check_run(plan: Plan) -> list[Check]:
-    """The checks that did not hold; empty = the warehouse may be published."""
+    """The checks that did not hold; those that do not block are warnings, and without others the warehouse may be published."""
     with Store.open(plan.warehouse) as store:
-        return run_checks(store)
+        return run_checks(store, warnings=True)
 
 
 def publish_run(plan: Plan) -> Path:
     """Swap in a new read-only copy for analysts and close the run. Raises PublishRefused, the old copy staying, if a check fails."""
-    with Store.open(plan.warehouse) as store:
-        path = publish(store, plan.data, plan.run_id, keep=plan.keep_published)
+    try:
+        with Store.open(plan.warehouse) as store:
+            path = publish(store, plan.data, plan.run_id, keep=plan.keep_published)
+    except PublishRefused as refused:
+        plan.reports.mkdir(parents=True, exist_ok=True)
+        (plan.reports / "checks.md").write_text(checks_text(refused.checks), encoding="utf-8")
+        raise
     close_run(plan)
     return path
+
+
+def checks_text(failed: Sequence[Check]) -> str:
+    """The checks that did not hold with their first failing rows, as markdown."""
+    pages = []
+    for check in failed:
+        rows = "\n".join("- " + ", ".join(f"{name}: {value}" for name, value in row.items()) for row in check.sample)
+        kind = "" if check.blocks else " (a warning: publishing goes on)"
+        pages.append(f"## {check.name}: {check.failing_rows} rows{kind}\n\n{check.says}\n\n{rows}\n")
+    return "# Checks that did not hold\n\n" + "\n".join(pages)
 
 
 def night_report(plan: Plan) -> NightReport:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -61,6 +62,7 @@ def test_outcomes_are_the_expected_ones(demo: Demo, number: int) -> None:
 def test_figures_and_documents(demo: Demo) -> None:
     score = demo.nights[-1].score
     assert score.figures_found >= 0.97 * score.figures
+    assert score.figures_extra <= 0.02 * score.figures
     assert score.papers_found >= 0.99 * score.papers
 
 
@@ -92,6 +94,14 @@ def test_a_revised_figure_shows_old_and_new(demo: Demo) -> None:
 @pytest.mark.parametrize("sql", [sql for _, sql in QUESTIONS], ids=[question[:30] for question, _ in QUESTIONS])
 def test_the_demo_s_questions_have_answers(demo: Demo, sql: str) -> None:
     assert demo.ask(sql), "a question of the demo must not come back empty"
+
+
+def test_the_readme_s_questions_run(demo: Demo) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    questions = [sql.strip() for block in re.findall(r"```sql\n(.*?)```", readme, re.DOTALL) for sql in block.split(";") if sql.strip()]
+    assert len(questions) == 5
+    for sql in questions:
+        demo.ask(sql)
 
 
 def test_explain_verifies_every_link_of_a_number(demo: Demo) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -16,16 +16,17 @@ from warehouse.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An article's latest stored revision and where its bytes lie."""
+    """An article's latest stored revision, where its bytes lie and when they were served."""
 
     revision_id: str
     warc: WarcRef
+    fetched_at: datetime
 
 
 def latest_revisions(store: Store, article_ids: Sequence[str]) -> dict[str, Known]:
     """The latest revision, material or not, of each of these articles that the warehouse holds."""
     rows = store.script("latest_revisions", [list(article_ids)])
-    return {row[0]: Known(row[1], WarcRef(row[2], row[3], row[4], row[5], row[6])) for row in rows}
+    return {row[0]: Known(row[1], WarcRef(row[2], row[3], row[4], row[5], row[6]), row[7]) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,11 @@ class StoredReading:
 def sites_held(store: Store) -> list[str]:
     """The sites of which the warehouse holds a reading."""
     return [row[0] for row in store.script("sites_held")]
+
+
+def sites_loaded(store: Store, run_id: str) -> set[str]:
+    """The sites whose package of this run is in."""
+    return {str(row[0]) for row in store.script("sites_loaded", {"run_id": run_id})}
 
 
 def latest_pages(store: Store, site: str, pages: int) -> list[WarcRef]:

@@ -53,7 +53,7 @@ def load_package(store: Store, folder: Path) -> Loaded:
     in force is worked out from when pages were fetched and packages made, not from when they were loaded.
     """
     manifest, package_id = _manifest(folder)
-    if store.script("find_package", {"package_id": package_id}):
+    if store.script("find_package", {"package_id": package_id, "run_id": manifest["run_id"], "site": manifest["site"]}):
         return Loaded(package_id, skipped=True, rows=dict.fromkeys(FILES, 0))
     paths = {name: _verified(folder, f"{name}.jsonl", manifest["files"]) for name in FILES}
     with tempfile.NamedTemporaryFile(suffix=".jsonl") as empty:

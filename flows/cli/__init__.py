@@ -38,6 +38,24 @@ def main(argv: list[str] | None = None) -> None:
 
 def _told(run: Callable[[], Any]) -> int:
     """Exit code of a command; expected trouble becomes one message that says what to do, surprise keeps its trace."""
+    try:
+        run()
+    except SystemExit as done:  # Typer has told of a wrong option itself
+        return done.code if isinstance(done.code, int) else EXIT_FAILED
+    except BrokenPipeError:
+        # The reader of our output went away (`baotinh read | head`): no fault of ours, and nothing more to say to it.
+        sys.stderr.close()
+        return EXIT_FAILED
+    except Exception as trouble:
+        if (code := _code_of(trouble)) is None:
+            raise
+        print(f"baotinh: {trouble}", file=sys.stderr)
+        return code
+    return EXIT_OK
+
+
+def _code_of(trouble: Exception) -> int | None:
+    """Exit code of an expected trouble, None for a surprise. The rooms it may come from are imported only here: a command loads its own only."""
     from crawlers.archive import ArchiveError
     from crawlers.sites import ProfileError
     from flows.lock import DataHeldError
@@ -47,22 +65,12 @@ def _told(run: Callable[[], Any]) -> int:
     from warehouse.load import LoadError
     from warehouse.publish import PublishRefused
     from warehouse.store import StoreError, StoreLocked
+    from warehouse.stories.overrules import OverruleError
 
-    try:
-        run()
-    except SystemExit as done:  # Typer has told of a wrong option itself
-        return done.code if isinstance(done.code, int) else EXIT_FAILED
-    except (UsageError, ProfileError) as trouble:
-        print(f"baotinh: {trouble}", file=sys.stderr)
+    if isinstance(trouble, UsageError | ProfileError | OverruleError):
         return EXIT_USAGE
-    except (DataHeldError, StoreLocked) as trouble:
-        print(f"baotinh: {trouble}", file=sys.stderr)
+    if isinstance(trouble, DataHeldError | StoreLocked):
         return EXIT_LOCKED
-    except (ArchiveError, LoadError, NoRoomError, PublishRefused, ServerError, StoreError) as trouble:
-        print(f"baotinh: {trouble}", file=sys.stderr)
+    if isinstance(trouble, ArchiveError | LoadError | NoRoomError | PublishRefused | ServerError | StoreError):
         return EXIT_FAILED
-    except BrokenPipeError:
-        # The reader of our output went away (`baotinh read | head`): no fault of ours, and nothing more to say to it.
-        sys.stderr.close()
-        return EXIT_FAILED
-    return EXIT_OK
+    return None

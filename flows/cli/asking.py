@@ -8,12 +8,15 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from crawlers.records import VIETNAM
 from flows.cli import EXIT_FAILED, app
+
+if TYPE_CHECKING:
+    from flows.link import Link
 
 DataOption = Annotated[Path | None, typer.Option("--data", help="The data folder (default ./data, or BAOTINH_DATA).")]
 FormatOption = Annotated[str, typer.Option("--format", help="table, json (one object a line) or csv.")]
@@ -82,22 +85,32 @@ def search(
 @app.command()
 def explain(
     name: Annotated[str, typer.Argument(metavar="ID", help="a_... article, r_... revision, s_... statistic, d_... document")],
+    other: Annotated[str | None, typer.Argument(metavar="[a_...]", help="A second article: why the two are one text, or are not.")] = None,
     data: DataOption = None,
     sites_folder: Annotated[Path | None, typer.Option("--sites-folder", help="Profiles to use instead of baotinh's own.")] = None,
 ) -> int:
-    """Where a number comes from: sentence, reading, revision, archived bytes; each link is verified again."""
+    """Where a number comes from: sentence, reading, revision, archived bytes; each link is verified again. Of articles: which are one, and why."""
     from flows.chain import verified_chain
+    from flows.pairs import asked_pair
     from flows.plan import registry
-    from flows.settings import read_settings
+    from flows.settings import UsageError, read_settings
     from warehouse.explain import UnknownId
 
-    published_file(data)
+    published = published_file(data)
     settings = read_settings(data, {"sites_folder": sites_folder})
+    name, other = name.strip(), other and other.strip()
+    if other is not None and (name == other or not (name.startswith("a_") and other.startswith("a_"))):
+        raise UsageError(f"{name} {other}: a pair is two different articles, baotinh explain a_... a_...")
     try:
-        chain = verified_chain(settings.data, name, registry(settings.sites_folder))
+        chain = asked_pair(published, name, other) if other else verified_chain(settings.data, name, registry(settings.sites_folder))
     except UnknownId as error:
         print(f"baotinh: {error}", file=sys.stderr)
         return EXIT_FAILED
+    return _told(chain)
+
+
+def _told(chain: Sequence[Link]) -> int:
+    """Print the links; a broken one makes the command fail."""
     from rich.console import Console
     from rich.text import Text
 

@@ -108,9 +108,11 @@ def backfill(
 def _run_flow(name: str, data: Path, parameters: dict[str, Any]) -> int:
     """Run a flow on the server that answers, or on one started for it, and print its lines."""
     from flows.lock import DataHeldError, holder
+    from flows.plan import check_overrules
     from flows.server import using_server
 
     data.mkdir(parents=True, exist_ok=True)
+    check_overrules(data)
     if who := holder(data / "lock"):  # told before a server is started for nothing; the flow itself holds the lock
         raise DataHeldError(f"{data} is held by {who}; wait for it or stop it", who)
     _stop_like_ctrl_c()

@@ -3,7 +3,7 @@ INSERT INTO core.statistics BY NAME
 SELECT s.statistic_id, s.reading_id, s.article_id, s.field, s.sentence_start, s.sentence_end, s.sentence,
        s."start" AS span_start, s."end" AS span_end, s.span,
        try_cast(s.value AS DECIMAL(38, 9)) AS value, try_cast(s.low AS DECIMAL(38, 9)) AS low, try_cast(s.high AS DECIMAL(38, 9)) AS high,
-       s.unit, s.item, s.indicator, s.indicator_code, s.subject, s.subject_code,
+       s.unit, s.item, s.indicator, s.indicator_code, s.subject, s.subject_code, s.place_code,
        s.period.label AS period_label, s.period."type" AS period_type,
        try_cast(s.period."start" AS DATE) AS period_start, try_cast(s.period."end" AS DATE) AS period_end,
        s.period.kept_from AS period_kept_from,

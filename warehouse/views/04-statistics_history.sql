@@ -9,7 +9,7 @@ SELECT s.statistic_id, s.article_id, g.url, g.title, a.site, g.published_on, s.i
        s.subject, s.period_label, s.period_type, s.period_start, s.period_end, s.period_kept_from, s.comparison_kind, s.comparison_direction,
        s.comparison_base, s.comparison_base_period, s.comparison_of_id, s.comparison_scope, s.comparison_total, s.span, s.sentence, s.field,
        s.span_start, s.span_end, s.sentence_start, s.sentence_end, s.tier, s.flags, s.rules, s.reading_id, r.revision_id, s.learned_at,
-       r.fetched_at, greatest(r.learned_night, g.learned_night) AS known_from, least(r.superseded_night, g.superseded_night) AS known_until
+       r.fetched_at, greatest(r.learned_night, g.learned_night) AS known_from, least(r.superseded_night, g.superseded_night) AS known_until, s.place_code
 FROM core.statistics s
 JOIN core.readings g ON g.reading_id = s.reading_id AND g.run_id = s.run_id
 JOIN core.revisions r ON r.revision_id = g.revision_id

@@ -3,7 +3,7 @@ CREATE OR REPLACE VIEW statistics AS
 SELECT statistic_id, article_id, url, title, site, published_on, indicator_code, indicator, item, value, low, high, unit, bound, status, modifier,
        place, place_63, place_34, borders, place_from, subject, period_label, period_type, period_start, period_end, period_kept_from,
        comparison_kind, comparison_direction, comparison_base, comparison_base_period, comparison_of_id, comparison_scope, comparison_total,
-       span, sentence, field, span_start, span_end, sentence_start, sentence_end, tier, flags, rules, reading_id, revision_id, learned_at
+       span, sentence, field, span_start, span_end, sentence_start, sentence_end, tier, flags, rules, reading_id, revision_id, learned_at, place_code
 FROM core.statistics_history WHERE known_until IS NULL;
 
 COMMENT ON VIEW statistics IS 'One row a figure in the current text of an article, with its sentence, period, place and trust. Example: SELECT value, tier, sentence, url, statistic_id FROM statistics WHERE indicator_code = ''party.discipline.members'' AND comparison_kind IS NULL AND place = ''Quảng Ninh'' AND period_label = ''2024'' ORDER BY tier';
@@ -54,3 +54,4 @@ COMMENT ON COLUMN statistics.rules IS 'Rules that found it.';
 COMMENT ON COLUMN statistics.reading_id IS 'Reading it was found in.';
 COMMENT ON COLUMN statistics.revision_id IS 'Revision that was read.';
 COMMENT ON COLUMN statistics.learned_at IS 'When the warehouse learned of it.';
+COMMENT ON COLUMN statistics.place_code IS 'District or commune the figure is about, code of places; NULL: the province, another subject, or not certain.';

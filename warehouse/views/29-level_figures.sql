@@ -8,5 +8,6 @@ SELECT h.statistic_id, h.article_id, h.url, h.site, h.published_on, h.indicator_
 FROM core.statistics_history h
 LEFT JOIN core.memberships m ON m.article_id = h.article_id AND m.superseded_at IS NULL
 WHERE h.known_until IS NULL AND h.field = 'text' AND h.indicator_code IS NOT NULL AND h.value IS NOT NULL
-  AND h.period_label IS NOT NULL AND coalesce(h.place_63, h.place_34) IS NOT NULL;
+  AND h.period_label IS NOT NULL AND coalesce(h.place_63, h.place_34) IS NOT NULL
+  AND h.place_code IS NULL;  -- a district's figure is not its province's
 COMMENT ON VIEW core.level_figures IS 'One row a figure that can stand in a series; what series, series_today and conflicts ask.';

@@ -3,7 +3,7 @@ CREATE OR REPLACE MACRO statistics_as_known(as_of) AS TABLE
 SELECT statistic_id, article_id, url, title, site, published_on, indicator_code, indicator, item, value, low, high, unit, bound, status, modifier,
        place, place_63, place_34, borders, place_from, subject, period_label, period_type, period_start, period_end, period_kept_from,
        comparison_kind, comparison_direction, comparison_base, comparison_base_period, comparison_of_id, comparison_scope, comparison_total,
-       span, sentence, field, span_start, span_end, sentence_start, sentence_end, tier, flags, rules, reading_id, revision_id, learned_at
+       span, sentence, field, span_start, span_end, sentence_start, sentence_end, tier, flags, rules, reading_id, revision_id, learned_at, place_code
 FROM core.statistics_history WHERE known_from <= as_of::DATE AND (known_until IS NULL OR known_until > as_of::DATE);
 COMMENT ON MACRO TABLE statistics_as_known IS 'The table statistics as it was known at the end of a night. Example: SELECT value, sentence FROM statistics_as_known(''2025-03-10'') WHERE indicator_code = ''party.discipline.members''';
 
