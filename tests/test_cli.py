@@ -147,3 +147,10 @@ def test_every_make_target_of_the_readme_exists() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in set(re.findall(r"make ([a-z][a-z-]+)", (ROOT / "README.md").read_text(encoding="utf-8"))):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"the README names `make {target}`, which is not there"
+
+
+def test_the_readme_shows_what_the_commands_printed() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "night of" in readme.lower()
+    assert not re.search(r"<!-- (\w+) -->\s*<!-- /\1 -->", readme), "a part of the README that a run should fill is empty"
+    assert "@" + "RUN" not in readme
