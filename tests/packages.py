@@ -108,7 +108,7 @@ class Package:
         self.rows["statistics"].append(
             {
                 "statistic_id": own, **where, "value": value, "low": None, "high": None, "unit": unit, "item": None, "indicator": None,
-                "indicator_code": None, "subject": None, "subject_code": None, "period": when or None, "comparison": None, "bound": "=",
+                "indicator_code": None, "subject": None, "subject_code": None, "place_code": None, "period": when or None, "comparison": None, "bound": "=",
                 "status": "actual", "modifier": None, "flags": [], "rules": ["count"], "tier": "B", **fields,
             }
         )  # fmt: skip
