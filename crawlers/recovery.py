@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 
-def recover(root: Path, site: str) -> list[str]:
+def recover(root: Path, site: str, *, run: Callable[[str], bool] | None = None) -> list[str]:
     """Cut every `.open` file of the site to its last whole member and close it; the closed names, an empty one is removed.
 
-    Call it only while holding the site's ledger: a file that another process still writes looks just the same.
+    Call it only while holding the site's ledger: a file that another process still writes looks just the same. A caller without the
+    ledger names by `run` the runs that it knows to be dead; files of others, and such as do not say whose they are, stay as they are.
     """
     closed = []
     for path in sorted((root / site).glob("*/*.warc.gz.open")):
+        if run is not None and not ((name := run_of(path)) and run(name)):
+            continue
         end = whole_length(path)
         if end == 0:
             path.unlink()
@@ -23,6 +28,18 @@ def recover(root: Path, site: str) -> list[str]:
             os.fsync(file.fileno())
         closed.append(close_name(path).relative_to(root).as_posix())
     return closed
+
+
+def run_of(path: Path) -> str | None:
+    """Id of the run that wrote the file, as its first record says; None for a file torn within that."""
+    stream = zlib.decompressobj(31)
+    with path.open("rb") as file:
+        try:
+            head = stream.decompress(file.read(1 << 16), 1 << 16)
+        except zlib.error:
+            return None
+    told = re.search(rb"^run: (\S+)\r?$", head, re.MULTILINE) if stream.eof else None
+    return told[1].decode() if told else None
 
 
 def whole_length(path: Path) -> int:

@@ -27,7 +27,9 @@ HTML = "<html><body><p>Sản lượng 1.688 tấn</p></body></html>".encode()
 
 def exchange(url: str = "http://bao.example/a-1.html", body: bytes = HTML, **kw) -> Exchange:
     headers = [("Content-Type", "text/html; charset=utf-8"), *kw.pop("headers", [])]
-    return Exchange(url, kw.pop("at", AT), [("User-Agent", "baotinh/0")], kw.pop("status", 200), headers, body, fields={"run": "r1", **kw.pop("fields", {})}, **kw)
+    return Exchange(
+        url, kw.pop("at", AT), [("User-Agent", "baotinh/0")], kw.pop("status", 200), headers, body, fields={"run": "r1", **kw.pop("fields", {})}, **kw
+    )
 
 
 def refs(writer: ArchiveWriter, n: int) -> list[WarcRef]:
@@ -100,6 +102,18 @@ def test_a_file_torn_in_its_first_member_is_removed(tmp_path: Path) -> None:
     assert whole_length(path) == 0
     assert recover(tmp_path, "s") == []
     assert not list(tmp_path.rglob("*.warc.gz*"))
+
+
+def test_without_the_ledger_only_files_of_runs_known_to_be_dead_are_closed(tmp_path: Path) -> None:
+    dead, alive = (ArchiveWriter(tmp_path, "s", NIGHT, run_id=f"{NIGHT}-{kind}-01") for kind in ("import", "night"))
+    kept, growing = refs(dead, 1)[0], refs(alive, 1)[0]
+    torn = tmp_path / "s" / "2026-11" / f"{NIGHT}-009.warc.gz.open"
+    torn.write_bytes((tmp_path / (kept.file + ".open")).read_bytes()[:40])
+    assert recover(tmp_path, "s", run=lambda run_id: run_id == f"{NIGHT}-import-01") == [kept.file]
+    assert read_page(tmp_path, kept).status == 200
+    assert torn.exists(), "it does not say whose it is"
+    assert refs(alive, 1)[0].file == growing.file
+    assert alive.close() == growing.file
 
 
 def test_nothing_written_is_no_file(tmp_path: Path) -> None:

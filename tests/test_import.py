@@ -6,16 +6,30 @@ import json
 import os
 import subprocess
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from crawlers.archive import ArchiveWriter, read_records
+from crawlers.exchange import Exchange
 from crawlers.records import VIETNAM
 from tests.demo import ROOT
 from tests.shared import shared
 from warehouse.ask import ask
+
+KILLED = """
+import os, signal, sys
+from crawlers import archive
+from flows import imports
+def copy_and_die(*given, **named):
+    archive.copy_record(*given, **named)
+    os.kill(os.getpid(), signal.SIGKILL)
+imports.copy_record = copy_and_die
+from flows.cli import main
+main(["import", sys.argv[1], "--data", sys.argv[2]])
+"""
 
 
 def baotinh(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -102,6 +116,25 @@ def test_a_night_on_archive_files_opens_no_socket(imported: Path, tmp_path: Path
     titles = {row["title"] for row in rows(tmp_path / "replayed", "SELECT title FROM articles")}
     assert titles <= {row["title"] for row in rows(imported, "SELECT title FROM articles")}
     assert titles
+
+
+def test_what_a_killed_import_left_open_is_closed_by_the_next(tmp_path: Path) -> None:
+    host, at = "baohoagiang.example", datetime(2026, 11, 24, 2, tzinfo=UTC)
+    page = b"<html><head><title>Ch\xe1\xbb\xa3 m\xe1\xbb\x9bi</title></head><body><p>Th\xe1\xbb\xad.</p></body></html>"
+    with ArchiveWriter(tmp_path / "foreign", host, at.date()) as foreign:
+        foreign.write(Exchange(f"https://{host}/cho-moi-1.html", at, (), 200, (("Content-Type", "text/html"),), page))
+    assert foreign.name is not None
+    file = tmp_path / "foreign" / foreign.name
+    data = tmp_path / "data"
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(file), str(data)], capture_output=True, text=True, check=False)
+    assert killed.returncode == -9, killed.stderr
+    assert [path.name for path in data.rglob("*.open")] == ["2026-11-24-001.warc.gz.open"]
+
+    done = baotinh("import", str(file), "--data", str(data))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert list(data.rglob("*.open")) == []
+    assert sorted(path.name for path in data.rglob("*.warc.gz")) == ["2026-11-24-001.warc.gz", "2026-11-24-002.warc.gz"]
+    assert [one.url for one in read_records(next(data.rglob("*-001.warc.gz")))] == [f"https://{host}/cho-moi-1.html"]
 
 
 @pytest.mark.parametrize(("name", "content", "says"), [("missing.warc.gz", None, "does not exist"), ("no.warc.gz", b"hello", "no WARC or WET file")])
