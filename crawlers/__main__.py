@@ -45,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
     ask.add_argument("--max-minutes", type=float)
     ask.add_argument("--from", dest="since", type=date.fromisoformat, help="back-fill: first publication date")
     ask.add_argument("--to", dest="until", type=date.fromisoformat, help="back-fill: last publication date")
-    ask.add_argument("--allow", action="append", default=[], help="loopback HOST:PORT that the address guard lets through")
+    ask.add_argument("--allow", action="append", default=[], help="for tests: a server at loopback ADDRESS:PORT, and then no other host is asked")
     ask.add_argument(
         "--only", metavar="URL", action="append", default=[], help="ask for these addresses and nothing else: a profile is probed or checked"
     )

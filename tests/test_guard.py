@@ -31,7 +31,36 @@ def options(**kw) -> RunOptions:
 
 @pytest.mark.parametrize(
     "address",
-    ["127.0.0.1", "127.9.9.9", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "255.255.255.255", "224.0.0.1", "192.0.2.1", "198.18.0.1", "240.0.0.1", "::1", "::", "fe80::1", "fe80::1%eth0", "fc00::1", "fd00::8", "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:db8::1", "nonsense"],
+    [
+        "127.0.0.1",
+        "127.9.9.9",
+        "10.1.2.3",
+        "172.16.0.1",
+        "172.31.255.255",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "0.0.0.0",
+        "255.255.255.255",
+        "224.0.0.1",
+        "192.0.2.1",
+        "198.18.0.1",
+        "240.0.0.1",
+        "::1",
+        "::",
+        "fe80::1",
+        "fe80::1%eth0",
+        "fc00::1",
+        "fd00::8",
+        "ff02::1",
+        "::ffff:127.0.0.1",
+        "::ffff:10.0.0.1",
+        "64:ff9b::a00:1",
+        "64:ff9b::7f00:1",
+        "2002:7f00:1::",
+        "2001:db8::1",
+        "nonsense",
+    ],
 )
 def test_addresses_that_are_not_public(address: str) -> None:
     assert not is_public(address)
@@ -86,6 +115,29 @@ def test_the_tests_exception_is_one_host_and_port() -> None:
     for other in ("http://127.0.0.1:8702/a", "http://127.0.0.2:8700/a", "http://localhost:8700/a"):
         with pytest.raises(Refused):
             guard.check(other)
+
+
+def test_a_run_that_may_keep_no_gap_asks_no_newspaper() -> None:
+    guard = AddressGuard(SITE, ["127.0.0.1:9", "127.0.0.2:80"], only_allowed=True)
+    guard.check("http://127.0.0.1:9/a")
+    guard.check("http://127.0.0.2/a")
+    for other in (
+        "https://baohoagiang.example/",
+        "http://www.baohoagiang.example/a-1.html",
+        "http://127.0.0.1/a",
+        "https://127.0.0.1/",
+        "http://127.0.0.3:9/",
+    ):
+        with pytest.raises(Refused):
+            guard.check(other)
+
+
+@pytest.mark.parametrize(
+    "name", ["10.0.0.1:80", "8.8.8.8:80", "localhost:80", "baohoagiang.example:443", "127.0.0.1", "127.0.0.1:", ":80", "::ffff:8.8.8.8:80"]
+)
+def test_only_addresses_of_this_machine_can_be_allowed(name: str) -> None:
+    with pytest.raises(OptionsError, match="allow"):
+        options(proxy=None, allow=(name,))
 
 
 def test_numbers_that_are_names() -> None:
@@ -158,6 +210,14 @@ def test_only_the_exempt_host_may_be_here() -> None:
     resolver.exempt = frozenset({"127.0.0.1"})
     assert resolve(resolver, "127.0.0.1") == ["127.0.0.1", "done"]
     assert resolve(resolver, "127.0.0.2") == ["done"]
+
+
+def test_a_run_that_stays_here_looks_no_other_name_up() -> None:
+    resolver = resolver_over(["127.0.0.1"], ["8.8.8.8"])
+    resolver.exempt, resolver.only_exempt = frozenset({"127.0.0.1", "localhost"}), True
+    assert resolve(resolver, "baohoagiang.example") == ["done"], "a second lookup would have been answered with 127.0.0.1"
+    assert resolve(resolver, "127.0.0.1") == ["127.0.0.1", "done"]
+    assert resolve(resolver, "localhost") == ["done"], "what is exempt must lead to this machine"
 
 
 def test_reasons_of_failures() -> None:
@@ -275,8 +335,35 @@ def test_in_a_real_crawl_a_name_that_leads_inside_is_never_connected_to(tmp_path
         inside.bind(("127.0.0.1", 0))
         inside.listen()
         inside.settimeout(0.2)
-        done = subprocess.run([sys.executable, "-c", INSIDE, str(inside.getsockname()[1]), str(tmp_path)], capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", INSIDE, str(inside.getsockname()[1]), str(tmp_path)], capture_output=True, text=True, check=False
+        )
         with pytest.raises(TimeoutError):
             inside.accept()
     assert done.returncode == 1
     assert "ssrf_blocked: baonoi.example leads to 127.0.0.1" in done.stdout
+
+
+FAST = """
+import socket, sys
+asked = []
+def stub(host, *_more, **_kinds):
+    asked.append(host)
+    raise socket.gaierror(-2, "no such name")
+socket.getaddrinfo = stub
+from crawlers.__main__ import main
+from crawlers.fetching.guard import AddressGuard
+if sys.argv[1] == "unguarded":
+    AddressGuard.check = lambda self, url: None
+code = main(["--site", "baohoagiang.example", "--allow", "127.0.0.1:9", "--delay", "0", "--data", sys.argv[2], "--run", "r"])
+print("looked up", asked)
+sys.exit(code)
+"""
+
+
+@pytest.mark.parametrize("how", ["guarded", "unguarded"])
+def test_in_a_real_crawl_without_a_gap_the_newspaper_itself_is_never_looked_up(tmp_path: Path, how: str) -> None:
+    done = subprocess.run([sys.executable, "-c", FAST, how, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert "looked up []" in done.stdout, done.stdout + done.stderr
+    assert '"bytes": 0' in done.stdout
+    assert ("offsite: baohoagiang.example" if how == "guarded" else "ssrf_blocked: baohoagiang.example leads to outside") in done.stdout + done.stderr

@@ -1,16 +1,16 @@
-"""Which addresses may be asked at all: http and https, the profile's own hosts, public addresses only. Whether robots.txt allows it is asked later."""
+"""Which addresses may be asked at all: http and https, the profile's own hosts, public addresses only, or a test's own server only. Whether robots.txt allows it is asked later."""
 
 from __future__ import annotations
 
 import ipaddress
 import socket
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.resolver import CachingHostnameResolver
+from scrapy.resolver import CachingHostnameResolver, HostResolution
 from twisted.internet.interfaces import IResolutionReceiver
 from zope.interface import implementer  # type: ignore[import-untyped]
 
@@ -43,6 +43,10 @@ def is_public(text: str) -> bool:
     return address.is_global and not address.is_multicast
 
 
+def _is_loopback(text: str) -> bool:
+    return ipaddress.ip_address(text.split("%", 1)[0]).is_loopback
+
+
 def numeric_host(host: str) -> str | None:
     """The address that a host written as numbers means (also decimal, octal and short forms); None for a name.
 
@@ -60,10 +64,14 @@ def numeric_host(host: str) -> str | None:
 
 
 class AddressGuard:
-    """The decision for one site; `allow` are loopback HOST:PORT of tests, let through by name and by address."""
+    """The decision for one site; `allow` are loopback ADDRESS:PORT of tests.
 
-    def __init__(self, site: Site, allow: Sequence[str] = ()) -> None:
+    With `only_allowed` (`allow` without a proxy) nothing else is let through, the site's own hosts neither: such a run may keep no gap.
+    """
+
+    def __init__(self, site: Site, allow: Sequence[str] = (), *, only_allowed: bool = False) -> None:
         self._hosts = {host.name for host in site.hosts} | {bare_host(site.home)}
+        self._only_allowed = only_allowed
         self._allow = {name.lower() for name in allow}
 
     def check(self, url: str) -> None:
@@ -81,7 +89,7 @@ class AddressGuard:
         if f"{host}:{port or default}" not in self._allow:
             if numeric_host(host) is not None:
                 raise Refused("ssrf_blocked", f"a bare address: {host}")
-            if bare_host(url) not in self._hosts:
+            if self._only_allowed or bare_host(url) not in self._hosts:
                 raise Refused("offsite", host)
         if len(unquote(url)) > MAX_URL or len(url) > 4 * MAX_URL:  # a Vietnamese letter in percent escapes takes nine characters
             raise Refused("trap_bounded", f"{len(url)} characters")
@@ -120,11 +128,11 @@ class GuardMiddleware:
 
 
 @implementer(IResolutionReceiver)
-class _PublicOnly:
-    """Passes on what a name resolves to, unless one of its addresses is not public: then nothing, as if the name did not exist."""
+class _Checked:
+    """Passes on what a name resolves to, unless one of its addresses does not fit: then nothing, as if the name did not exist."""
 
-    def __init__(self, receiver: Any, log: Any) -> None:
-        self._receiver, self._log = receiver, log
+    def __init__(self, receiver: Any, fits: Callable[[str], bool], log: Any) -> None:
+        self._receiver, self._fits, self._log = receiver, fits, log
         self._addresses: list[Any] = []
 
     def resolutionBegan(self, resolution: Any) -> None:  # noqa: N802 - Twisted's name
@@ -135,9 +143,9 @@ class _PublicOnly:
         self._addresses.append(address)
 
     def resolutionComplete(self) -> None:  # noqa: N802 - Twisted's name
-        internal = [a.host for a in self._addresses if not is_public(a.host)]
-        if internal:
-            self._log(self._resolution.name, internal)
+        unfit = [a.host for a in self._addresses if not self._fits(a.host)]
+        if unfit:
+            self._log(self._resolution.name, unfit)
         else:
             for address in self._addresses:
                 self._receiver.addressResolved(address)
@@ -148,10 +156,13 @@ class GuardedResolver(CachingHostnameResolver):
     """The process's only resolver: what connects was looked up and checked in the same step, so a second answer cannot slip in."""
 
     internal: dict[str, list[str]]
-    """Names that led to an address that is not public, and to which."""
+    """Names that led to an address that this run may not ask, and to which."""
 
     exempt: frozenset[str] = frozenset()
     """Hosts on this machine that the run may reach: the proxy or the test's."""
+
+    only_exempt: bool = False
+    """The run stays on this machine: no other name is looked up at all."""
 
     latest: GuardedResolver | None = None
 
@@ -161,5 +172,12 @@ class GuardedResolver(CachingHostnameResolver):
         GuardedResolver.latest = self
 
     def resolveHostName(self, resolutionReceiver: Any, hostName: str, *args: Any, **kwargs: Any) -> Any:  # noqa: N802, N803 - Twisted's names
-        checked: Any = resolutionReceiver if hostName in self.exempt else _PublicOnly(resolutionReceiver, self.internal.__setitem__)
+        here = hostName in self.exempt
+        if self.only_exempt and not here:
+            self.internal[hostName] = ["outside, which this run may not ask"]
+            nowhere = HostResolution(hostName)
+            resolutionReceiver.resolutionBegan(nowhere)
+            resolutionReceiver.resolutionComplete()
+            return nowhere
+        checked: Any = _Checked(resolutionReceiver, _is_loopback if here else is_public, self.internal.__setitem__)
         return super().resolveHostName(checked, hostName, *args, **kwargs)

@@ -6,6 +6,7 @@ import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.core.downloader.contextfactory import _get_creator_context
@@ -56,8 +57,9 @@ class PacedHandler(HTTP11DownloadHandler):
         self._contextFactory: Any = VerifiedTLS.with_ca(run.options.ca)
         self._parts: dict[int, bytearray] = {}
         if (resolver := GuardedResolver.latest) is not None:
-            names = [run.options.proxy.split("://", 1)[-1]] if run.options.proxy else list(run.options.allow)
-            resolver.exempt = frozenset(name.rsplit(":", 1)[0] for name in names)
+            proxy = urlsplit(run.options.proxy or "").hostname
+            resolver.exempt = frozenset({proxy} if proxy else {name.rsplit(":", 1)[0] for name in run.options.allow})
+            resolver.only_exempt = run.options.stays_here
         crawler.signals.connect(self._received, signals.bytes_received)
 
     def _received(self, data: bytes, request: Request) -> None:

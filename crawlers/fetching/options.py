@@ -25,7 +25,7 @@ class OptionsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """One run of one site. `delay_s` below MIN_GAP_S counts only where no request leaves this machine: a loopback proxy or `allow`."""
+    """One run of one site. `delay_s` below MIN_GAP_S counts only where no request leaves this machine (`stays_here`)."""
 
     site: str
     data: Path
@@ -37,7 +37,7 @@ class RunOptions:
     ca: Path | None = None  # trusted in this process only, and only behind the proxy
     contact: str = ""
     delay_s: float | None = None
-    allow: tuple[str, ...] = ()  # loopback HOST:PORT that the address guard lets through, for tests
+    allow: tuple[str, ...] = ()  # loopback ADDRESS:PORT, for tests; without a proxy, nothing else may be asked then
     max_requests: int = MAX_REQUESTS
     max_minutes: float = MAX_MINUTES
     max_bytes: int = MAX_BYTES
@@ -51,8 +51,8 @@ class RunOptions:
             raise OptionsError(f"proxy: {self.proxy} is not on this machine")
         for name in self.allow:
             host, _, port = name.rpartition(":")
-            if not _is_loopback(host) or not port.isdigit():
-                raise OptionsError(f"allow: {name} is no loopback HOST:PORT")
+            if host == "localhost" or not _is_loopback(host) or not port.isdecimal():  # a name may be made to mean another machine
+                raise OptionsError(f"allow: {name} is no loopback ADDRESS:PORT")
         if self.ca and not (self.proxy or self.allow):
             raise OptionsError("ca: only together with a loopback proxy")
         if self.delay_s is not None and self.delay_s < MIN_GAP_S and not self.stays_here:
@@ -65,7 +65,7 @@ class RunOptions:
 
     @property
     def stays_here(self) -> bool:
-        """No request of this run leaves the machine."""
+        """No request of this run leaves the machine: the guard and the resolver (guard.py) see to it, so that a gap under MIN_GAP_S meets no newspaper."""
         return bool(self.proxy or self.allow or self.replay)
 
     @classmethod

@@ -129,7 +129,8 @@ def open_run(options: RunOptions) -> CrawlRun:
         log.warning("the run %s is taken up again; %d addresses are answered from its archive", options.run_id, len(answers.own))
     writer = ArchiveWriter(archive, site.key, options.night, run_id=options.run_id, sync=False)
     agent = f"{USER_AGENT} (+{options.contact})" if options.contact else USER_AGENT
-    return CrawlRun(options, site, ledger, writer, AddressGuard(site, options.allow), Pace(site, options), answers, agent)
+    guard = AddressGuard(site, options.allow, only_allowed=bool(options.allow) and not options.proxy)
+    return CrawlRun(options, site, ledger, writer, guard, Pace(site, options), answers, agent)
 
 
 def find_site(name: str, folder: Path | None) -> Site:
