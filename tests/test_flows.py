@@ -10,19 +10,21 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
 
+from crawlers.__main__ import parser as asker
 from flows.artifacts import narrowed, night_table, shown
 from flows.children import STOPPED
 from flows.lock import DataHeldError, hold, holder
-from flows.plan import NoRoomError, plan_run
+from flows.plan import NoRoomError, Plan, RunKind, plan_run
 from flows.server import speaking_to
-from flows.settings import UsageError, read_settings, with_contact
-from flows.stages import CrawlResult
+from flows.settings import Settings, UsageError, read_settings, with_contact
+from flows.stages import CrawlResult, crawl_command
 from tests.served import DOWN, NIGHT, PAPERS, SeenNight, Served, Stand
 from warehouse.report import OUTCOMES
 
@@ -86,6 +88,32 @@ def test_a_night_does_not_start_on_a_full_disk(tmp_path: Path) -> None:
     settings = read_settings(tmp_path, {"contact": "desk@example.org", "free_mb": 9_000_000}, environ={})
     with pytest.raises(NoRoomError, match="MB free"):
         plan_run(settings, "night")
+
+
+@pytest.mark.parametrize(
+    ("kind", "limit_s", "minutes"),
+    [("night", 1800.0, 20.0), ("night", 600.0, 9.0), ("night", 86_400.0, 20.0), ("night", 10.0, 0.133), ("backfill", 21_600.0, 359.0)],
+)
+def test_a_crawl_ends_by_itself_before_its_deadline(tmp_path: Path, kind: RunKind, limit_s: float, minutes: float) -> None:
+    settings = read_settings(tmp_path, {"contact": "desk@example.org", "free_mb": 0, "site_limit_s": limit_s}, environ={})
+    command = crawl_command(plan_run(settings, kind, night=date(2026, 11, 24), sites=["baoquangninh"]), "baoquangninh")
+    given = asker().parse_args(command[command.index("crawlers") + 1 :])
+    assert given.max_minutes == minutes
+    assert given.max_minutes * 60 < limit_s
+
+
+def test_a_backfill_gives_its_crawls_its_own_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from flows import backfill as module
+
+    seen: list[tuple[float | None, float]] = []
+
+    async def stop_here(plan: Plan, settings: Settings) -> None:
+        seen.append((plan.max_minutes, settings.site_limit_s))
+
+    monkeypatch.setattr(module, "carry_out", stop_here)
+    given = {"contact": "desk@example.org", "free_mb": 0}
+    asyncio.run(module.backfill.fn(date(2026, 11, 1), date(2026, 11, 2), data=str(tmp_path), sites=["baoquangninh"], given=given))
+    assert seen == [(module.SITE_LIMIT_S / 60 - 1, module.SITE_LIMIT_S)]
 
 
 def test_the_second_writer_leaves_at_once_and_knows_why(tmp_path: Path) -> None:
