@@ -106,10 +106,10 @@ def explain(
     except UnknownId as error:
         print(f"baotinh: {error}", file=sys.stderr)
         return EXIT_FAILED
-    return _told(chain)
+    return _show_chain(chain)
 
 
-def _told(chain: Sequence[Link]) -> int:
+def _show_chain(chain: Sequence[Link]) -> int:
     """Print the links; a broken one makes the command fail."""
     from rich.console import Console
     from rich.text import Text
