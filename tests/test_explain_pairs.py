@@ -101,6 +101,19 @@ def test_figures_are_shown_as_printed_and_the_replaced_one_is_named(data: Path) 
     assert fields["lag"] == "7.0 hours, the other later"
 
 
+def test_an_update_that_leads_a_story_is_its_original(tmp_path: Path) -> None:
+    data = folder_with(
+        tmp_path,
+        {
+            "baonhat": (TEXT, {}),
+            "baothu": (TEXT.replace("7.113", "7.119"), {"published_at": clock("2025-03-10", 8)}),
+            "baoba": (TEXT.replace("7.113", "7.119"), {"published_at": clock("2025-03-10", 9)}),
+        },
+    )
+    (pair,) = pair_of(published(data), UPDATE, SIBLING)
+    assert pair.standing().endswith(f"original {UPDATE}"), "not the article that the update stands beside"
+
+
 def test_a_pair_reads_the_same_from_its_other_end(data: Path) -> None:
     one, two = asked(data, FIRST, UPDATE)[1], asked(data, UPDATE, FIRST)[1]
     assert (two["this"], two["other"]) == (one["other"], one["this"])

@@ -1,5 +1,5 @@
 -- Grain: one row an article that another one ($id) has to do with: a verdict in force, a story in common, a person's word. Its own
--- original comes first, then the rest of its story, then what stands beside; the most alike before the others.
+-- original (or what it stands beside) comes first, then the rest of its story, then what stands beside; the most alike before the others.
 WITH own AS (SELECT story_id, original_id FROM core.memberships WHERE article_id = $id AND superseded_at IS NULL),
 tied AS (
     SELECT CASE WHEN article_a = $id THEN article_b ELSE article_a END AS article_id, greatest(jaccard, coalesce(score, 0)) AS alike
