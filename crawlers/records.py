@@ -186,6 +186,7 @@ class Statistic:
     indicator_code: str | None = None
     subject: str | None = None
     subject_code: str | None = None  # ISO 3166-2 of the province as it was
+    place_code: str | None = None  # gazetteer code of the district or commune it is about, where certain
     period: Period | None = None
     comparison: Comparison | None = None
     bound: Literal["=", "~", ">", ">=", "<", "<="] = "="

@@ -25,7 +25,7 @@ from crawlers.statistics.registry import indicators
 
 __all__ = ["RULES_VERSION", "find", "find_json", "indicators", "place_34", "places"]
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 
 def find(text: str, *, language: str | None = None, published_on: date | None = None, place: str | None = None, scope: str = "figures") -> Findings:
     """Statistics, documents and time references of a text; `place` is the site's province ("VN-13"). Offsets in code points.

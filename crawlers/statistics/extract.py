@@ -14,6 +14,7 @@ from crawlers.statistics.context import Spot, spots
 from crawlers.statistics.documents import DocHit, issuer_code
 from crawlers.statistics.indicators import Choice, choose, own_words, scene_of
 from crawlers.statistics.languages import language_of
+from crawlers.statistics.localities import Locality, localities_in, own_locality
 from crawlers.statistics.page import Page, Scan
 from crawlers.statistics.periods import Around, base_period, own_times, period_of
 from crawlers.statistics.registry import registry
@@ -41,6 +42,7 @@ class _State:
 
     place: str | None
     named: list[tuple[int, str]]
+    home: str | None = None  # the site's own province
     carried: Period | None = None
     carried_at: int = 0
     out: list[Statistic] = field(default_factory=list)
@@ -75,7 +77,7 @@ def extract(text: str, *, language: str | None, published_on: date | None, place
     language = "vi" if (language or language_of(low)).startswith("vi") else "en"
     page = Page(clean, low, language, style_of(low, language), When(published_on or date_line(clean), _text_year(low)))
     named = places_in(clean, low)
-    state = _State(place or main_place(named), named)
+    state = _State(place or main_place(named), named, place)
     sentences = split(clean)
     docs: list[Document] = []
     times: list[TimeRef] = []
@@ -113,7 +115,8 @@ def _statistics(page: Page, text: str, n: int, found: Scan, state: _State) -> No
         year_ago = any(r is not None and r.base is not None and r.base.startswith(("cùng kỳ", "same period")) for r in relations)
         around = Around(low, found.start, page.when, times, _inherited(state, low, found.start), year_ago, is_qualified(low, found.start, found.end))
         first = len(state.out)
-        at = _Place(state, first, places, subjects_in(low, found.start, places[-1].figure.start))
+        local = localities_in(page, found.start, found.end, state.named, state.home)
+        at = _Place(state, first, places, subjects_in(low, found.start, places[-1].figure.start), local)
         for read in zip(places, relations, choices, strict=True):
             state.out.append(_statistic(text, n, read, around, at))
     for time in times:
@@ -139,6 +142,7 @@ class _Place:
     first: int
     spots: Sequence[Spot]
     subjects: Sequence[tuple[int, int]]
+    local: Sequence[Locality]
 
 
 def _statistic(text: str, n: int, read: tuple[Spot, Relation | None, Choice], around: Around, at: _Place) -> Statistic:
@@ -149,6 +153,9 @@ def _statistic(text: str, n: int, read: tuple[Spot, Relation | None, Choice], ar
     bound, word = bound_of(spot)
     named = [code for offset, code in at.state.named if spot.clause_start <= offset < figure.start]
     subject = next((s for s in reversed(at.subjects) if spot.clause_start <= s[0] and s[1] <= figure.start), None)
+    code, place_code = named[-1] if named else at.state.place, None
+    if at.local and (own := own_locality(spot, low, at.local, at.subjects, at.state.named)):
+        subject, code, place_code = (own.start, own.end), own.province, own.code
     phrase = choice.phrase or own_words(spot)
     comparison = _comparison(text, relation, period, around.when, at.first) if relation is not None else None
     flags = dict.fromkeys((*figure.flags, *(relation.flags if relation else ())))
@@ -157,7 +164,7 @@ def _statistic(text: str, n: int, read: tuple[Spot, Relation | None, Choice], ar
         start=figure.start, end=figure.end, span=text[figure.start : figure.end], sentence=n,
         value=figure.value, unit=figure.unit, low=figure.low, high=figure.high, item=figure.item,
         indicator=text[phrase[0] : phrase[1]] if phrase else figure.item, indicator_code=choice.code,
-        subject=text[subject[0] : subject[1]] if subject else None, subject_code=named[-1] if named else at.state.place,
+        subject=text[subject[0] : subject[1]] if subject else None, subject_code=code, place_code=place_code,
         period=period, comparison=comparison, bound=bound, status=status, modifier=word, flags=tuple(flags), rules=rules, tier=tier_of(choice.code, period, flags),
     )  # fmt: skip
 
