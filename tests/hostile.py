@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib.util
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -44,8 +45,8 @@ def module() -> ModuleType:
 
 
 def free_ports() -> int:
-    """The first of three neighbouring ports that are free on 127.0.0.1."""
-    for port in range(19800, 30000, 10):
+    """The first of three neighbouring ports that are free on 127.0.0.1; each process begins its search elsewhere, as tests run side by side."""
+    for port in (19800 + (os.getpid() + n) % 1000 * 10 for n in range(1000)):
         with contextlib.ExitStack() as stack:
             try:
                 for n in range(3):
