@@ -177,6 +177,18 @@ def test_a_merged_province_named_since_is_todays(own: Store, tmp_path: Path) -> 
     assert own.execute("SELECT place, value, is_sum FROM series_today") == [("Quảng Trị", 600000, False)]
 
 
+def test_a_districts_figure_is_not_its_provinces(own: Store, tmp_path: Path) -> None:
+    package = Package(site="baoquangtri")
+    package.article("a", "Năm 2024, tỉnh có sản lượng lúa 300.000 tấn.\nNăm 2024, huyện Hải Lăng có sản lượng lúa 80.000 tấn.")
+    rice: dict[str, Any] = {"period": "2024", "indicator_code": "agri.rice.output", "subject_code": "VN-25"}
+    package.statistic("300.000 tấn", "300000", "tonne", subject="tỉnh", **rice)
+    package.statistic("80.000 tấn", "80000", "tonne", subject="huyện Hải Lăng", place_code="D-470", **rice)
+    del package.rows["statistics"][0]["place_code"]  # as packages were staged before rules 2
+    load_package(own, package.write(tmp_path))
+    assert own.execute("SELECT value, place, place_code FROM statistics ORDER BY value") == [(80000, "Quảng Trị", "D-470"), (300000, "Quảng Trị", None)]
+    assert own.execute("SELECT value FROM series") == [(300000,)]
+
+
 def test_conflicts(store: Store) -> None:
     rows = store.execute("SELECT indicator_code, place, period_label, lowest, highest, spread_pct, articles, lowest_sentence LIKE '%250.000%' FROM conflicts")
     assert rows == [("agri.rice.output", "Quảng Trị", "2024", 250000, 251000, Decimal("0.40"), 2, True)]
