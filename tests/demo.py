@@ -46,11 +46,17 @@ QUESTIONS = (
     ),
     (
         "Who reprints whom?",
-        "SELECT * FROM syndication ORDER BY ALL DESC LIMIT 6",
+        (
+            "SELECT syndicated_from, site, reprints, exact_copies AS exact, near_copies AS near, translations, median_delay_minutes AS median_delay_min "
+            "FROM syndication ORDER BY reprints DESC, syndicated_from, site LIMIT 6"
+        ),
     ),
     (
         "What became of every address, site by site?",
-        "SELECT * FROM site_nights ORDER BY night, site",
+        (
+            "SELECT night, site, found_urls AS found, new_urls AS new, revised_urls AS revised, unchanged_urls AS unchanged, known_urls AS known, "
+            "alias_urls AS alias, rejected_urls AS rejected, not_permitted_urls AS forbidden, reasons FROM site_nights ORDER BY night DESC, site LIMIT 9"
+        ),
     ),
 )
 
