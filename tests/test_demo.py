@@ -98,7 +98,9 @@ def test_the_demo_s_questions_have_answers(demo: Demo, sql: str) -> None:
 
 def test_the_readme_s_questions_run(demo: Demo) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    questions = [sql.strip() for block in re.findall(r"```sql\n(.*?)```", readme, re.DOTALL) for sql in block.split(";") if sql.strip()]
+    blocks = "\n".join(re.findall(r"```sql\n(.*?)```", readme, re.DOTALL))
+    bare = re.sub(r"^--.*$", "", blocks, flags=re.MULTILINE)  # an argument that begins with -- is an option to a command line
+    questions = [sql.strip() for sql in bare.split(";") if sql.strip()]
     assert len(questions) == 5
     for sql in questions:
         demo.ask(sql)
