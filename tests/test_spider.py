@@ -280,7 +280,9 @@ def test_an_alias_is_asked_where_the_first_spelling_is_dead(tmp_path: Path, auth
     web.pages[f"{HOST}/kinh-te"] = f"<html><body><a href={moved}>Một bài viết dài về kinh tế</a></body></html>".encode()
     with desk(tmp_path, authority, web) as crawl:
         ran = crawl.night(21)
-    assert {u: (f.state, f.reason) for u, f in ran.found.items()} == {url(0): ("rejected", "gone"), moved: ("fetched", None)}
+    told = {u: (f.state, f.reason) for u, f in ran.found.items()}
+    assert told[moved] == ("fetched", None)
+    assert told[url(0)] in {("rejected", "gone"), ("alias", None)}, "alias where the section happened to be read before the feed"
 
 
 def test_sections_are_paged_while_they_show_something_new(tmp_path: Path, authority: Authority) -> None:

@@ -9,7 +9,6 @@ process sees more than its share of the keys or of the pairs, and none waits for
 from __future__ import annotations
 
 import multiprocessing
-import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -57,7 +56,7 @@ def phase_2(rows: Sequence[I64], tellings: Sequence[Telling], q: int, parts: int
 def scaled_out(tellings: Sequence[Telling], *, parts: int = 2, shares: int = 2) -> tuple[set[tuple[int, int]], float, float]:
     """The pairs of one story (i < j) as found by `parts`, then `shares` processes, and the wall seconds of both phases."""
     rows = keys_of(list(tellings))
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    context = multiprocessing.get_context("spawn")  # a fork beside the threads of pyarrow and duckdb can die in the child
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         spent = []
