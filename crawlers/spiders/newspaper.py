@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -14,20 +13,16 @@ from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 
 from crawlers.addresses import article_key
-from crawlers.archive import ArchiveError, read_page
 from crawlers.discovery import habitual_starts
 from crawlers.discovery.found import Link
-from crawlers.fetching.freshness import REVISIT_DAYS, conditions, is_due, is_lie
+from crawlers.fetching.freshness import REVISIT_DAYS, conditions, is_due
 from crawlers.fetching.options import RunOptions
 from crawlers.fetching.refusal import Refused, verdict
 from crawlers.fetching.run import CrawlRun, open_run
-from crawlers.ledger import Answer
 from crawlers.spiders.judging import judge
+from crawlers.spiders.list_pages import ListPages
 from crawlers.spiders.lists import ListPage, Lists, oddity
-
-log = logging.getLogger(__name__)
-
-LIES = "validators_lie"
+from crawlers.spiders.validators import check_validators, lies
 
 
 class NewspaperSpider(Spider):
@@ -40,7 +35,7 @@ class NewspaperSpider(Spider):
     handled: dict[str, str]  # URL -> article key, of this run
     waiting: dict[str, list[Link]]  # article key -> its addresses, until all lists are read
     alternates: dict[str, list[Link]]  # other addresses of an article that is being asked for
-    lists_ok: int
+    pages: ListPages
     stages: Iterator[Iterable[Request]]
     finish: str
     stats: dict[str, Any]
@@ -57,11 +52,11 @@ class NewspaperSpider(Spider):
     def begin(self, run: CrawlRun) -> None:
         self.run = run
         self.lists = Lists(run.site, run.options)
+        self.pages = ListPages(run, self.lists, self._note)
         self.done = run.ledger.settled() if run.ledger.is_resumed else set()
         self.handled = {}
         self.waiting = defaultdict(list)
         self.alternates = defaultdict(list)
-        self.lists_ok = 0
         self.stages = iter(self._later())
         self.finish = "finished"
         self.warc = None
@@ -78,31 +73,23 @@ class NewspaperSpider(Spider):
             for request in self._articles():
                 yield request
             return
-        pages = list(self.lists.first())
-        resting = {page.url for page in pages if self._rests(page)}
-        run.counts["lists_resting"] = len(resting) if len(resting) < len(pages) else 0
-        for page in pages:
-            if not run.counts["lists_resting"] or page.url not in resting:
-                yield self._list_request(page)
-
-    def _rests(self, page: ListPage) -> bool:
-        """A list that gave nothing for a week of nights is asked once a week only."""
-        return self.run.ledger.feed_failures(page.url) >= 7 and self.run.options.night.toordinal() % 7 != 0
+        for request in self.pages.first():
+            yield request
 
     def _later(self) -> Iterator[Iterable[Request]]:
         """What is left when nothing waits any more, a stage at a time."""
         run = self.run
-        if not self.lists_ok and run.site.guessed("home") and run.site.home.startswith("https:") and not run.options.replay:
-            yield self._ask_lists([ListPage(run.site.home.replace("https:", "http:", 1), "home")])
-        if not run.options.replay or self.lists_ok:
-            yield self._ask_lists(
+        if not self.pages.ok and run.site.guessed("home") and run.site.home.startswith("https:") and not run.options.replay:
+            yield self.pages.ask([ListPage(run.site.home.replace("https:", "http:", 1), "home")])
+        if not run.options.replay or self.pages.ok:
+            yield self.pages.ask(
                 ListPage(url, "sitemap", order=60) for host in list(run.sitemaps) for url in run.sitemaps[host] if not run.site.sitemaps
             )
         if not self.handled and not run.options.replay:  # the profile's lists are dead: begin like with a site of which nothing is known
-            yield self._ask_lists([ListPage(run.site.home, "home", order=65)])
+            yield self.pages.ask([ListPage(run.site.home, "home", order=65)])
         if not self.handled and not run.options.replay:
             starts = habitual_starts(run.site)
-            yield self._ask_lists(
+            yield self.pages.ask(
                 [ListPage(url, "feed", order=70) for url in starts.feeds] + [ListPage(url, "sitemap", order=71) for url in starts.sitemaps]
             )
         yield self._articles()
@@ -126,71 +113,6 @@ class NewspaperSpider(Spider):
                 self.crawler.engine.crawl(request)
             if requests:
                 raise DontCloseSpider
-
-    def _ask_lists(self, pages: Iterable[ListPage]) -> Iterator[Request]:
-        for page in self.lists.take(page for page in pages if self.run.guard.allows(page.url)):
-            yield self._list_request(page)
-
-    def _list_request(self, page: ListPage) -> Request:
-        previous = self.run.ledger.last_answer(page.url)
-        night = self.run.options.night.toordinal()
-        headers = conditions(previous, night, lies=self._lies) if page.kind in {"feed", "sitemap"} else {}
-        meta = {"kind": page.kind, "asked": page.url, "page": page, "via": [page.kind]}
-        if previous:
-            meta |= {"previous": previous.fetch.warc, "before": previous, "conditional": bool(headers)}
-        return Request(
-            page.url, callback=self.on_list, errback=self.on_list_failed, headers=headers, meta=meta, priority=500 - page.order, dont_filter=True
-        )
-
-    @property
-    def _lies(self) -> bool:
-        return self.run.ledger.fact(LIES) is not None
-
-    # ------------------------------------------------------------ lists
-
-    def on_list(self, response: Response) -> Iterator[Request]:
-        page: ListPage = response.meta["page"]
-        if response.status not in {200, 304}:
-            self._list_failed(page, f"status {response.status}")
-            return
-        body = response.body
-        if response.status == 304:
-            try:
-                body = read_page(self.run.writer.root, response.meta["fetch"].warc).body
-            except ArchiveError as error:
-                self._list_failed(page, str(error))
-                return
-        self._check_validators(response)
-        found, further = self.lists.read(page, body, response.url)
-        if found.reason:
-            log.warning("%s %s: %s %s", page.kind, page.url, found.reason, found.detail or "")
-            self.run.counts[f"list_{found.reason}"] += 1
-        for drop in found.dropped:
-            self.run.counts[f"dropped_{drop.reason}"] += 1
-        links = self.lists.wanted(found.links)
-        ok = bool(found.links or found.further) or found.reason is None
-        self.lists_ok += ok
-        self.run.ledger.note_feed(page.url, page.kind, datetime.now(UTC), ok=ok, changed=not response.meta.get("same", False), links=len(found.links))
-        # Newest first, so a page of which most was known before ends the paging; what a sidebar repeats on every page counts little.
-        is_news = sum(self.run.ledger.is_new(link.url) for link in links) * 2 > len(links)
-        self._note(links, None)
-        if page.kind in {"section", "archive"}:
-            go_on = not self.lists.is_past(found.links, self.run.options.since) if self.lists.is_backfill else is_news
-            further = further if go_on and found.links else []
-        yield from self._ask_lists(further)
-
-    def on_list_failed(self, failure: Any) -> None:
-        self._list_failed(failure.request.meta["page"], str(verdict(failure.value)), verdict(failure.value).reason)
-
-    def _list_failed(self, page: ListPage, why: str, reason: str = "http_status") -> None:
-        if reason in {"interrupted", "budget", "not_in_replay"}:
-            return
-        self.run.counts["lists_failed"] += 1
-        if page.kind == "home":
-            self.lists.forget(page)
-        self.run.counts[f"list_{reason}"] += 1
-        self.run.ledger.note_feed(page.url, page.kind, datetime.now(UTC), ok=False, changed=False, links=0)
-        log.warning("%s %s: %s", page.kind, page.url, why)
 
     # ------------------------------------------------------------ articles
 
@@ -232,7 +154,7 @@ class NewspaperSpider(Spider):
 
     def _article_request(self, link: Link, key: str, answers: int) -> Request:
         previous = self.run.ledger.last_answer(link.url)
-        headers = conditions(previous, answers, lies=self._lies)
+        headers = conditions(previous, answers, lies=lies(self.run))
         meta: dict[str, Any] = {"kind": "article", "asked": link.url, "key": key, "via": [link.source], "link": link}
         if previous:
             meta |= {"previous": previous.fetch.warc, "before": previous, "conditional": bool(headers)}
@@ -249,7 +171,7 @@ class NewspaperSpider(Spider):
 
     def on_article(self, response: Response) -> Iterator[Request]:
         meta = response.meta
-        self._check_validators(response)
+        check_validators(self.run, response)
         try:
             if response.status != 304:
                 kind = response.headers.get("Content-Type")
@@ -286,17 +208,6 @@ class NewspaperSpider(Spider):
             self.run.keys[meta["key"]] = link.url
             yield self._article_request(link, meta["key"], 0)
 
-    def _check_validators(self, response: Response) -> None:
-        before: Answer | None = response.meta.get("before")
-        if before is None or response.meta.get("conditional") or response.meta.get("same") or response.status != 200 or "trail" in response.meta:
-            return
-        etag, modified = (
-            value.decode("latin-1") if value else None for value in (response.headers.get("ETag"), response.headers.get("Last-Modified"))
-        )
-        if is_lie(before, etag, modified) and not self._lies:
-            log.warning("%s changed under unchanged validators: this site is asked without conditions from now on", response.url)
-            self.run.ledger.note_fact(LIES, response.url)
-
     # ------------------------------------------------------------ the end
 
     def closed(self, reason: str) -> None:
@@ -305,7 +216,7 @@ class NewspaperSpider(Spider):
         if finish == "budget":
             for url in run.ledger.unsettled():
                 run.ledger.settle(url, "deferred", "budget")
-        if finish == "finished" and self.lists.asked and not self.lists_ok and not self.handled:
+        if finish == "finished" and self.lists.asked and not self.pages.ok and not self.handled:
             finish = "nothing_listed"
         surprises = self.crawler.stats.get_value("spider_exceptions/count", 0) if self.crawler.stats else 0
         if surprises:  # a page that our own code could not take: the rest of the night stands, and the site says so
