@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Sequence
 
 
 def digest(*parts: str, size: int = 10) -> str:
@@ -21,6 +22,15 @@ def digest(*parts: str, size: int = 10) -> str:
 
 def article_id(article_key: str) -> str:
     return "a_" + digest(article_key)
+
+
+def pages_digest(digests: Sequence[str]) -> str:
+    """The payload digest of what was served over several pages, in order; of one page it is that page's own.
+
+    >>> pages_digest(["sha1:A"])
+    'sha1:A'
+    """
+    return digests[0] if len(digests) == 1 else "pages:" + digest(*digests)
 
 
 def revision_id(article: str, payload_digest: str) -> str:

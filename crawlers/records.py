@@ -76,8 +76,20 @@ class Fetch:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Page `number` (2 and on) of an article printed over several; `fetch` None where it was named and could never be had."""
+
+    number: int
+    url: str
+    fetch: Fetch | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """One discovered URL and what the crawl did with it this night; `previous` is the last earlier 200 of its article key."""
+    """One discovered URL and what the crawl did with it this night; `previous` is the last earlier 200 of its article key.
+
+    `parts` are the article's further pages in order, of `fetch` where there is one, else of `previous`.
+    """
 
     url: str
     article_key: str
@@ -87,6 +99,7 @@ class Found:
     hint: Hint = Hint()
     fetch: Fetch | None = None
     previous: Fetch | None = None
+    parts: tuple[Part, ...] = ()
 
 
 # ---------------------------------------------------------------- readings

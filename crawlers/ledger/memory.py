@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
 
 from crawlers.exchange import Entry, header
+from crawlers.ledger import parts
 from crawlers.ledger.tables import ANSWERS, SCHEMA, LedgerLockedError, connect, fetch_of, hint_of, hint_text
-from crawlers.records import VIETNAM, CrawlState, Fetch, Hint
+from crawlers.records import VIETNAM, CrawlState, Fetch, Hint, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +233,16 @@ class Ledger:
         )
         return int(done.lastrowid or 0)
 
+    def note_parts(self, key: str, rows: Sequence[tuple[int, str, int | None]]) -> None:
+        """What this run had of an article's further pages: (number, URL, answer or None)."""
+        parts.note_parts(self._db, self._seq, key, rows)
+
+    def last_parts(self, key: str) -> list[Part]:
+        return parts.last_parts(self._db, self._seq, key)
+
+    def article_of_part(self, url: str) -> str | None:
+        return parts.article_of_part(self._db, url)
+
     # ------------------------------------------------------------ feeds and runs
 
     def feed_failures(self, url: str) -> int:
@@ -271,6 +282,8 @@ class Ledger:
             done = self._answer(seq, kind, asked, key, fetch, (header(entry.headers, "ETag"), header(entry.headers, "Last-Modified")))
             if entry.truncated:
                 self._db.execute("update fetches set sound=0 where id=?", (done,))
+            elif kind == "part" and entry.status in {200, 304}:
+                self._db.execute("insert or replace into parts values(?,?,?,?,?)", (seq, key, int(story["number"]), asked, done))
         return new
 
     def _run(self, run_id: str, night: str, kind: str, started: str) -> int:

@@ -26,6 +26,9 @@ create table if not exists found(run_seq integer, url text, article_key text, so
   primary key(run_seq, url)) without rowid;
 -- one row: a feed, sitemap, section or home page
 create table if not exists feeds(url text primary key, kind text, failures integer default 0, last_ok text, last_tried text, changed_at text, links integer) without rowid;
+-- one row: a further page (2 and on) of an article, as a run had it; no fetch: it was named and could not be had
+create table if not exists parts(run_seq integer, article_key text, number integer, url text, fetch_id integer, primary key(run_seq, article_key, number)) without rowid;
+create index if not exists parts_url on parts(url);
 create table if not exists facts(name text primary key, value text) without rowid;
 """
 
