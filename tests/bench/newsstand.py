@@ -1,7 +1,8 @@
 """Our crawl of an invented country's papers over many nights, measured against the newsstand's truth; printed, never judged.
 
-`python -m tests.bench.newsstand [--sites 63] [--nights 30] [--seed 7]`: recall and precision of articles, requests for each new article, politeness breaches,
-revisions found, coverage of the completeness interval, seconds and memory per 1,000 pages with no delay but the sites' own. About 4 s a site and night.
+`python -m tests.bench.newsstand [--sites 63] [--nights 30] [--seed 7] [--articles 8] [--out DIR]`: recall and precision of articles, requests for each new
+article, politeness breaches, revisions found, coverage of the completeness interval, seconds and memory with no delay but the sites' own. Each site's
+night is a process of its own, as in the product. With --out, nights that are done are kept, and the same command goes on after the last of them.
 """
 
 from __future__ import annotations
@@ -14,40 +15,25 @@ import shutil
 import sys
 import tempfile
 import time
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from crawlers.completeness import of_night
 from crawlers.ledger import read_night
-from crawlers.records import Found
+from tests.bench.newsstand_night import Night, judge, kinds, report
 from tests.newsstand import Running, Size, invented_papers, running_newsstand
 
 FIRST = date(2026, 11, 1)
 
 
-@dataclass
-class Measured:
-    wanted: int = 0  # articles that robots.txt permits, on the night they appeared
-    got: int = 0
-    late: int = 0  # found on a later night
-    missed: list[str] = field(default_factory=list)
-    invented: list[str] = field(default_factory=list)
-    changed: int = 0  # changes that the revisit plan reaches within the nights
-    changes_found: int = 0
-    wrong: Counter[str] = field(default_factory=Counter)
-    estimates: int = 0
-    covered: int = 0
-    requests: int = 0  # after the first night
-    new: int = 0
-    revisits: int = 0
-    pages: int = 0
-    seconds: float = 0.0
+def size_of(articles: int) -> Size:
+    """So many own articles a paper and night. Words may be alike here: nobody reads them, and keeping them unlike costs more than the crawl."""
+    return Size(base_nights=5, base_a_night=(max(1, articles - 2), articles), new_a_night=(max(1, articles - 1), articles + 1), sample=64, tries=1)
 
 
 async def crawl_all(stand: Running, sites: list[str], folder: Path, data: Path, night: date, width: int) -> dict[str, dict[str, Any]]:
+    """One night of each site, `width` at a time -> what each process said at its end."""
     gate = asyncio.Semaphore(width)
 
     async def one(site: str) -> tuple[str, dict[str, Any]]:
@@ -63,93 +49,78 @@ async def crawl_all(stand: Running, sites: list[str], folder: Path, data: Path, 
     return dict(await asyncio.gather(*map(one, sites)))
 
 
-def compare(seen: Measured, night: date, truth: list[dict[str, Any]], found: dict[str, dict[str, Found]], known: set[str]) -> None:
-    rows = {row["url"]: row for row in truth if row["night"] == str(night)}
-    all_found = {url: item for items in found.values() for url, item in items.items()}
-    for url, row in rows.items():
-        item = all_found.get(url)
-        is_article = row["article"] is not None and "kind" not in row
-        if not is_article or "not_permitted" in row["outcomes"]:
-            if item is not None and "not_permitted" in row["outcomes"] and item.state != "not_permitted":
-                seen.wrong[f"{row['outcomes'][0]} -> {item.state}"] += 1
-            continue
-        if row["outcomes"] == ["new"]:
-            seen.wanted += 1
-            if item is not None and item.state == "fetched":
-                seen.got += 1
-                known.add(url)
-            else:
-                seen.missed.append(url)
-        elif item is not None and item.state == "fetched" and item.previous is None and url not in known:
-            seen.late += 1
-            known.add(url)
-        if row["outcomes"] == ["revised"]:
-            seen.changed += 1
-            seen.changes_found += item is not None and item.state == "fetched" and item.previous is not None
-    seen.invented += [url for url, item in all_found.items() if url not in rows and item.state == "fetched"]
+def crawl_night(running: Running, sites: list[str], data: Path, row: Night, width: int, missed_before: set[str]) -> None:
+    """Crawls the night that the newsstand stands at and fills the row in."""
+    stand = running.stand
+    since, began, before = len(stand.requests), time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    last = asyncio.run(crawl_all(running, sites, running.sites_folder, data, stand.night, width))
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    row.seconds = time.monotonic() - began
+    row.processor_s = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    row.peak_mb = after.ru_maxrss / 1024
+    row.requests = len(stand.requests) - since
+    row.kinds = kinds(stand, since, set(sites))
+    row.breaches = stand.breaches(since=since)
+    row.unfinished = {site: str(word.get("finished")) for site, word in last.items() if word.get("finished") != "finished"}
+    judge(row, stand, {site: read_night(data / "state" / f"{site}.sqlite", row.night) for site in sites}, missed_before)
 
 
-async def measure(count: int, nights: int, seed: int, width: int) -> Measured:
-    seen = Measured()
-    folder = Path(tempfile.mkdtemp(prefix="bench-newsstand-"))
-    papers = invented_papers(count, seed)
-    known: set[str] = set()
-    try:
-        with running_newsstand(folder / "stand", seed, FIRST, first_night=FIRST, papers=papers, size=Size(sample=8)) as stand:
-            profiles = folder / "stand" / "sites"
-            sites = sorted(path.stem for path in profiles.glob("*.toml"))
-            for n in range(nights):
-                night = FIRST + timedelta(days=n)
-                stand.stand.set_night(night)
-                before, began = len(stand.stand.requests), time.monotonic()
-                last = await crawl_all(stand, sites, profiles, folder / "data", night, width)
-                seen.seconds += time.monotonic() - began
-                asked = len(stand.stand.requests) - before
-                seen.pages += asked
-                found = {site: {item.url: item for item in read_night(folder / "data" / "state" / f"{site}.sqlite", str(night))} for site in sites}
-                truth = [json.loads(line) for line in (stand.truth / "urls.jsonl").read_text(encoding="utf-8").splitlines()]
-                compare(seen, night, truth, found, known)
-                new = sum(item.state == "fetched" and item.previous is None for items in found.values() for item in items.values())
-                again = sum(item.previous is not None and item.fetch is not None for items in found.values() for item in items.values())
-                if n:
-                    seen.requests, seen.new, seen.revisits = seen.requests + asked, seen.new + new, seen.revisits + again
-                for site in sites:
-                    total = sum(row["outcomes"] == ["new"] and row["site"] == site and row["night"] == str(night) for row in truth)
-                    if n and (guess := of_night(found[site].values())) is not None:
-                        seen.estimates += 1
-                        seen.covered += guess.low <= total <= guess.high
-                failed = {site: word.get("finished") for site, word in last.items() if word.get("finished") != "finished"}
-                print(f"{night}: {asked} requests, {new} new, {again} asked again, {len(seen.missed)} missed so far, {failed or 'all finished'}", flush=True)
-            breaches = stand.stand.breaches()
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    report(seen, breaches, count, nights)
-    return seen
+def measure(count: int, nights: int, seed: int, articles: int, width: int, out: Path) -> list[Night]:
+    papers, rows = invented_papers(count, seed), kept(out / "nights.jsonl")
+    begun = out / "begun"
+    with running_newsstand(out / "stand", seed, FIRST, first_night=FIRST, papers=papers, size=size_of(articles), tells=False) as running:
+        sites = sorted(path.stem for path in running.sites_folder.glob("*.toml"))
+        for n in range(len(rows), nights):
+            night = FIRST + timedelta(days=n)
+            running.stand.set_night(night)
+            row = Night(str(night), first=n == 0, taken_up=begun.exists() and begun.read_text() == str(night))
+            begun.write_text(str(night))
+            crawl_night(running, sites, out / "data", row, width, {url for old in rows for url in old.missed})
+            rows.append(row)
+            with (out / "nights.jsonl").open("a", encoding="utf-8") as stream:
+                stream.write(json.dumps(asdict(row), ensure_ascii=False) + "\n")
+            print(
+                f"{night}: {row.requests} requests, {row.new} new, {row.again} asked again, {len(row.missed)} missed, {len(row.invented)} invented, "
+                f"{len(row.breaches)} breaches, {row.seconds:.0f} s, {row.processor_s:.0f} s of processor; {row.unfinished or 'all finished'}",
+                flush=True,
+            )
+    return rows
 
 
-def report(seen: Measured, breaches: list[str], count: int, nights: int) -> None:
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    lists = seen.requests - seen.new - seen.revisits
-    print(f"\n{count} papers and the aggregator, {nights} nights")
-    print(f"recall on the night      {seen.got / max(1, seen.wanted):.4f} ({seen.got} of {seen.wanted}; {seen.late} more on a later night)")
-    print(f"precision                {1 - len(seen.invented) / max(1, seen.got + len(seen.invented)):.4f} ({len(seen.invented)} addresses that the truth does not know)")
-    print(f"changes found            {seen.changes_found} of {seen.changed} on the night of the plan")
-    print(f"requests per new article {seen.requests / max(1, seen.new):.2f} after the first night; {(seen.requests - seen.revisits) / max(1, seen.new):.2f} without revisits ({lists} for lists and robots.txt)")
-    print(f"politeness breaches      {len(breaches)} {breaches[:3]}")
-    print(f"completeness interval    holds the truth on {seen.covered} of {seen.estimates} site nights")
-    print(f"per 1,000 pages          {1000 * seen.seconds / max(1, seen.pages):.0f} s; peak {peak:.0f} MB a process")
-    for url in (seen.missed + seen.invented)[:10]:
-        print("  ", url)
+def kept(file: Path) -> list[Night]:
+    """The nights of an earlier run; a line that an interruption cut short is a night to do again."""
+    rows = []
+    for line in file.read_text(encoding="utf-8").splitlines() if file.exists() else []:
+        try:
+            rows.append(Night(**json.loads(line)))
+        except ValueError:
+            break
+    if file.exists():
+        file.write_text("".join(json.dumps(asdict(row), ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    return rows
 
 
 def main() -> int:
     ask = argparse.ArgumentParser(prog="python -m tests.bench.newsstand", description=__doc__)
-    ask.add_argument("--sites", type=int, default=63)
+    ask.add_argument("--sites", type=int, default=63, help="papers; the aggregator comes beside them")
     ask.add_argument("--nights", type=int, default=30)
     ask.add_argument("--seed", type=int, default=7)
+    ask.add_argument("--articles", type=int, default=7, help="own articles a paper and night, before reprints; a real provincial paper prints 40 to 120")
     ask.add_argument("--width", type=int, default=2, help="sites at a time")
+    ask.add_argument("--out", type=Path, help="kept, so that the same command goes on where an interrupted one stopped; else a folder that goes away")
     given = ask.parse_args()
-    asyncio.run(measure(given.sites, given.nights, given.seed, given.width))
+    out = given.out or Path(tempfile.mkdtemp(prefix="bench-newsstand-"))
+    out.mkdir(parents=True, exist_ok=True)
+    asked = {name: getattr(given, name) for name in ("sites", "seed", "articles")}
+    settings = out / "settings.json"
+    if settings.exists() and json.loads(settings.read_text()) != asked:
+        ask.error(f"{out} holds a run of {settings.read_text()}: another folder, or the same numbers")
+    settings.write_text(json.dumps(asked))
+    try:
+        report(measure(given.sites, given.nights, given.seed, given.articles, given.width, out), given.sites + 1, str(given.articles))
+    finally:
+        if given.out is None:
+            shutil.rmtree(out, ignore_errors=True)
     return 0
 
 

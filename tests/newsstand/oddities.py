@@ -44,7 +44,7 @@ def extras(world: World, site: PaperSite) -> list[Extra]:
     """All of a site's, the same every night: they hang on the first night's articles."""
     rng = random.Random(f"{world.seed}:{site.key}:extras")
     old = sorted(
-        (i for i in world.items.values() if i.site.key == site.key and i.night <= world.first_night and i.permitted and i.topic != "weather"),
+        (i for i in world.of(site) if i.night <= world.first_night and i.permitted and i.topic != "weather"),
         key=lambda i: i.id,
     )
     day = datetime.combine(world.first_night - timedelta(days=1), time(9, 30), VIETNAM)

@@ -63,6 +63,10 @@ class Front:
         day = habits.calendar_page(split.path) if "calendar" in self.site.habits else None
         return day or Answer(404, self._plain("soft_404", "Không tìm thấy trang"))
 
+    def is_list(self, path: str) -> bool:
+        """Whether a path is the home page, a section or an archive of a month."""
+        return getattr(self._routes.get(path), "func", None) in {self._listing, self._archive}
+
     def everything(self) -> Iterator[Answer]:
         """All pages of the site, in a fixed order."""
         return (self._routes[path]({}) for path in sorted(self._routes))
@@ -108,7 +112,7 @@ class Front:
 
     @property
     def _newest(self) -> datetime | None:
-        return max((i.published for i in self.items), default=None)
+        return self.items[0].published if self.items else None
 
     def _fixed(self, path: str, _query: Query) -> Answer:
         if path == "/robots.txt":

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, time
 from functools import partial
 from html.entities import codepoint2name
+from itertools import islice
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -78,9 +79,8 @@ def article_fields(item: Item, site: PaperSite, others: Sequence[Item], section_
     """What a family's template prints of an article; `others` are the site's, newest first, for its list of related ones; `site` is its dress today."""
     copy = item.copy
     when = item.published
-    related = [i for i in others if i.night <= item.night and i.published < when and i.section == item.section and i.permitted][:4]
-    if site.family == "B" and related:
-        related = related[:3]
+    earlier = (i for i in others if i.published < when and i.night <= item.night and i.section == item.section and i.permitted)
+    related = list(islice(earlier, 3 if site.family == "B" else 4))
     meta = (
         when.strftime("%Y-%m-%dT%H:%M:%S") + "+0700"
         if site.family == "B"

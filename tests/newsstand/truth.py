@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -171,38 +171,41 @@ def write(stand: Newsstand, out: Path, told: date | None) -> None:
     _lines(out / "documents.jsonl", papers, add=add)
     _lines(out / "stories.jsonl", (story(i) for i in world.items.values()))
     from_night = told + timedelta(days=1) if told else first
-    _lines(out / "urls.jsonl", _urls(stand, from_night, first), add=add)
+    _lines(out / "urls.jsonl", _urls(stand, from_night), add=add)
 
 
-def _urls(stand: Newsstand, night: date, first: date) -> Iterable[dict[str, Any]]:
-    world = stand.world
+def _urls(stand: Newsstand, night: date) -> Iterable[dict[str, Any]]:
     while night <= stand.night:
-        state: dict[str, Item] = {}
-        for at, item in world.history:
-            if max(at, first) <= night:
-                state[item.id] = item
-        for item in state.values():
-            row = outcome(item, night, first)
-            yield row | {"site": item.site.key}
-        for front in stand.fronts.values():
-            for extra in front.odd:
-                name, reason = REASONS[extra.what]
-                yield {
-                    "url": extra.url,
-                    "article": extra.of,
-                    "night": night.isoformat(),
-                    "reason": reason,
-                    "required": False,
-                    "outcomes": [
-                        name,
-                        *(("known", "unchanged") if night > first else ()),
-                        *(("rejected",) if extra.what in {"print", "amp"} else ()),
-                        *(("new",) if extra.what == "gallery" else ()),  # a reader may keep a photo story, as kind gallery
-                    ],
-                    "kind": extra.what,
-                    "site": extra.site.key,
-                }
+        yield from urls_of(stand, night)
         night += timedelta(days=1)
+
+
+def urls_of(stand: Newsstand, night: date) -> Iterator[dict[str, Any]]:
+    """What should become of every address on one night: the rows of urls.jsonl."""
+    world, first = stand.world, stand.world.first_night
+    state = world.items
+    if night != world.night:
+        state = {item.id: item for at, item in world.history if max(at, first) <= night}
+    for item in state.values():
+        yield outcome(item, night, first) | {"site": item.site.key}
+    for front in stand.fronts.values():
+        for extra in front.odd:
+            name, reason = REASONS[extra.what]
+            yield {
+                "url": extra.url,
+                "article": extra.of,
+                "night": night.isoformat(),
+                "reason": reason,
+                "required": False,
+                "outcomes": [
+                    name,
+                    *(("known", "unchanged") if night > first else ()),
+                    *(("rejected",) if extra.what in {"print", "amp"} else ()),
+                    *(("new",) if extra.what == "gallery" else ()),  # a reader may keep a photo story, as kind gallery
+                ],
+                "kind": extra.what,
+                "site": extra.site.key,
+            }
 
 
 def _lines(file: Path, rows: Iterable[dict[str, Any]], *, add: bool = False) -> None:

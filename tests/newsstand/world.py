@@ -64,7 +64,8 @@ class World:
         fresh: list[Item] = []
         for site in self.papers:
             rng = desk.rng("print", site.key, night)
-            topics = rng.sample(TOPICS, min(len(TOPICS), rng.randint(*how_many)))
+            count = rng.randint(*how_many)
+            topics = rng.sample(TOPICS, min(len(TOPICS), count)) + rng.choices(TOPICS, k=max(0, count - len(TOPICS)))
             fresh += [desk.own(site, topic, night, rng) for topic in topics]
             if "weather" in site.oddities:
                 fresh.append(desk.bulletin(site, night, rng))
