@@ -7,6 +7,7 @@ leaves out the next often leaves out too, so the estimate is a floor with an int
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -75,13 +76,20 @@ def estimate(named: Mapping[str, frozenset[str]]) -> Estimate | None:
 
 
 def of_night(found: Iterable[Found]) -> Estimate | None:
-    """For the articles that were new on a night: every list should name those, whatever its depth."""
-    return estimate({item.url: frozenset(item.sources) for item in found if item.state == "fetched" and item.previous is None})
+    """For the articles that were new on a night: every list should name those, whatever its depth.
+
+    A list that names another spelling of the address has named the article: the lists of all its spellings count.
+    """
+    items = list(found)
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for item in items:
+        named[item.article_key].update(item.sources)
+    return estimate({item.url: frozenset(named[item.article_key]) for item in items if item.state == "fetched" and item.previous is None})
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """How many new articles are usual for the site on such a night, from `nights` comparable ones."""
+    """How many new articles are usual for the site on such a night, from `nights` comparable ones; both ends, to a tenth, still are."""
 
     low: float
     high: float
@@ -108,7 +116,7 @@ def band(history: Sequence[tuple[date, int]], night: date, *, weeks: int = 8, le
         return None
     middle = median(alike)
     spread = max(1.4826 * median(abs(new - middle) for new in alike), math.sqrt(middle), 1.0)
-    return Band(max(0.0, middle - 3 * spread), middle + 3 * spread, len(alike))
+    return Band(round(max(0.0, middle - 3 * spread), 1), round(middle + 3 * spread, 1), len(alike))
 
 
 def near_tet(day: date) -> bool:

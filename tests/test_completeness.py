@@ -69,6 +69,15 @@ def test_only_new_articles_count() -> None:
     assert got.seen == 5
 
 
+def test_the_lists_of_every_spelling_count() -> None:
+    asked = [Found(f"u{n}", f"k{n}", ("feed",), "fetched") for n in range(6)]
+    spelled = [Found(f"m{n}", f"k{n}", ("sitemap",), "alias") for n in range(6)]
+    assert of_night(asked) is None, "one list alone says nothing"
+    got = of_night(asked + spelled)
+    assert got is not None
+    assert (got.seen, got.total) == (6, 6.0), "an article that both lists name in their own spelling is one article"
+
+
 def test_the_band() -> None:
     start = date(2026, 9, 1)
     history = [(start + timedelta(days=n), 30 if (start + timedelta(days=n)).weekday() < 5 else 8) for n in range(60)]

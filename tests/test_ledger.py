@@ -46,6 +46,16 @@ def test_every_discovered_url_is_one_row_with_merged_sources_and_hints(tmp_path:
     assert (b.state, b.reason, b.fetch) == ("deferred", "interrupted", None), "a URL whose run was killed has an outcome all the same"
 
 
+def test_a_list_that_names_another_spelling_has_named_the_article(tmp_path: Path) -> None:
+    mobile = "http://m.bao.example/a-1.html"
+    with Ledger(tmp_path / "s.sqlite", "r1", NIGHT, AT) as ledger:
+        ledger.discover(URL, KEY, "feed", Hint(), AT)
+        ledger.discover(mobile, KEY, "sitemap", Hint(), AT)
+        ledger.settle(URL, "fetched", answer=ledger.answered(URL, KEY, "article", fetch(0)))
+        ledger.settle(mobile, "alias")
+        assert ledger.new_sources() == {URL: frozenset({"feed", "sitemap"})}
+
+
 def test_previous_is_the_last_sound_200_of_an_earlier_run(tmp_path: Path) -> None:
     path = tmp_path / "s.sqlite"
     night(path, 0)

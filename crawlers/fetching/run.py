@@ -65,10 +65,9 @@ class CrawlRun:
             "peak_mb": peak_mb(),
             "gap_s": {host: self.pace.gap_s(host) for host in hosts},
             "least_gap_s": self.pace.least_gap_s,
+            "new_pages": len(named),
             "completeness": whole,
-            "usual": {"low": round(usual.low, 1), "high": round(usual.high, 1), "new": len(named), "breached": usual.breached(len(named))}
-            if usual
-            else None,
+            "usual": {"low": usual.low, "high": usual.high, "nights": usual.nights, "breached": usual.breached(len(named))} if usual else None,
         }
 
     async def synced(self) -> None:

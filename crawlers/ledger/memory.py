@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -138,12 +139,15 @@ class Ledger:
         )
 
     def new_sources(self) -> dict[str, frozenset[str]]:
-        """What named each article that is new in this run: what a completeness estimate counts."""
+        """What named each article that is new in this run, under whatever spelling: what a completeness estimate counts."""
+        lists: defaultdict[str, set[str]] = defaultdict(set)
+        for key, names in self._db.execute("select article_key, sources from found where run_seq=?", (self._seq,)):
+            lists[key].update(json.loads(names))
         rows = self._db.execute(
-            "select n.url, n.sources from found n join urls u on u.url=n.url where n.run_seq=? and n.state='fetched' and u.first_run=?",
+            "select n.url, n.article_key from found n join urls u on u.url=n.url where n.run_seq=? and n.state='fetched' and u.first_run=?",
             (self._seq, self.run_id),
         )
-        return {url: frozenset(json.loads(names)) for url, names in rows}
+        return {url: frozenset(lists[key]) for url, key in rows}
 
     def history(self) -> list[tuple[date, int]]:
         """(night, new articles) of earlier nights, the oldest first: what is usual for the site."""
