@@ -95,7 +95,7 @@ class ArchiveMiddleware:
         options = run_of(self._crawler).options
         meta = request.meta
         story = {"run": options.run_id, "night": str(options.night), "kind": meta["kind"], "asked": meta["asked"], "key": meta.get("key", "")}
-        extra = {name: meta[name] for name in ("via", "try", "hop") if meta.get(name)}
+        extra = {name: meta[name] for name in ("via", "try", "hop", "number") if meta.get(name)}
         return story | extra | ({"proxy": True} if options.proxy else {})
 
 

@@ -19,6 +19,7 @@ from crawlers.fetching.freshness import REVISIT_DAYS, conditions, is_due
 from crawlers.fetching.options import RunOptions
 from crawlers.fetching.refusal import Refused, verdict
 from crawlers.fetching.run import CrawlRun, open_run
+from crawlers.spiders.continuing import Continuing
 from crawlers.spiders.judging import judge
 from crawlers.spiders.list_pages import ListPages
 from crawlers.spiders.lists import ListPage, Lists, oddity
@@ -36,6 +37,7 @@ class NewspaperSpider(Spider):
     waiting: dict[str, list[Link]]  # article key -> its addresses, until all lists are read
     alternates: dict[str, list[Link]]  # other addresses of an article that is being asked for
     pages: ListPages
+    further: Continuing  # pages of articles that are printed over several
     stages: Iterator[Iterable[Request]]
     finish: str
     stats: dict[str, Any]
@@ -53,6 +55,7 @@ class NewspaperSpider(Spider):
         self.run = run
         self.lists = Lists(run.site, run.options)
         self.pages = ListPages(run, self.lists, self._note)
+        self.further = Continuing(run)
         self.done = run.ledger.settled() if run.ledger.is_resumed else set()
         self.handled = {}
         self.waiting = defaultdict(list)
@@ -93,8 +96,15 @@ class NewspaperSpider(Spider):
                 [ListPage(url, "feed", order=70) for url in starts.feeds] + [ListPage(url, "sitemap", order=71) for url in starts.sitemaps]
             )
         yield self._articles()
+        yield self._unclaimed()
         if not self.lists.is_backfill and not run.options.replay:
             yield self._revisits()
+
+    def _unclaimed(self) -> Iterator[Request]:
+        """Addresses that looked like further pages of an article, and that the article does not name as its own."""
+        for key, links in self.further.released():
+            self.waiting[key] += links
+        yield from self._articles()
 
     def _revisits(self) -> Iterator[Request]:
         since = self.run.options.night - timedelta(days=REVISIT_DAYS[-1] + 2)
@@ -119,7 +129,7 @@ class NewspaperSpider(Spider):
     def _note(self, links: Iterable[Link], source: str | None) -> None:
         """Note each link in the ledger; what is new to this run waits until all lists are read, so that the best spelling is asked for."""
         for link in links:
-            key = article_key(link.url, self.run.site)
+            key = self.further.article_of(link.url) or article_key(link.url, self.run.site)
             self.run.ledger.discover(link.url, key, source or link.source, link.hint, datetime.now(UTC))
             if link.url not in self.handled:
                 self.handled[link.url] = key
@@ -139,6 +149,7 @@ class NewspaperSpider(Spider):
                     allowed.append(link)
                 except Refused as refused:
                     run.ledger.settle(link.url, refused.state, refused.reason, refused.detail)
+            allowed = self.further.set_aside(key, allowed, self.handled)
             allowed.sort(key=lambda link: oddity(link.url, run.site))
             for link in allowed:
                 if run.keys.setdefault(key, link.url) != link.url:
@@ -188,7 +199,7 @@ class NewspaperSpider(Spider):
             yield from self._refused(meta, refused)
             return
         self.run.counts["articles"] += 1
-        self.run.ledger.settle(meta["asked"], "not_modified" if meta.get("same") else "fetched", answer=meta["answer"])
+        yield from self.further.begin(response)
 
     def on_article_failed(self, failure: Any) -> Iterator[Request]:
         yield from self._refused(failure.request.meta, verdict(failure.value))
@@ -214,6 +225,7 @@ class NewspaperSpider(Spider):
         run = self.run
         finish = {"finished": "finished", "shutdown": "interrupted", "cancelled": "interrupted"}.get(reason, reason)
         if finish == "budget":
+            self.further.close()
             for url in run.ledger.unsettled():
                 run.ledger.settle(url, "deferred", "budget")
         if finish == "finished" and self.lists.asked and not self.pages.ok and not self.handled:
