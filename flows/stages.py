@@ -16,6 +16,7 @@ from crawlers.ledger import read_night
 from crawlers.reading import READER_VERSION
 from crawlers.records import Found
 from crawlers.statistics import RULES_VERSION, indicators, places
+from flows.crawled import crawled
 from flows.learning import learned_of
 from flows.outcomes import Staging, stage_deferred, stage_found
 from flows.plan import Plan, close_run
@@ -127,6 +128,7 @@ def _manifest(plan: Plan, site: str, crawl: CrawlResult) -> Manifest:
         seconds=crawl.seconds,
         robots_note=crawl.stats.get("robots_note"),
         warc=crawl.warc,
+        crawl=crawled(crawl.finished, crawl.stats),
     )
 
 

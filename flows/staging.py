@@ -18,6 +18,7 @@ from typing import IO, Any
 
 from crawlers.identity import document_id, normalised, statistic_id
 from crawlers.records import Article, Document, Findings, Statistic, TimeRef, as_json, json_line
+from flows.crawled import Crawled
 
 FILES = (
     "urls.jsonl",
@@ -49,6 +50,7 @@ class Manifest:
     seconds: float = 0.0
     robots_note: str | None = None
     warc: str | None = None
+    crawl: Crawled | None = None
 
 
 class PackageWriter:

@@ -30,6 +30,7 @@ class Package:
     rules: str = RULES
     created_at: str = ""
     error: str | None = None
+    crawl: dict[str, Any] | None = None
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: {name: [] for name in FILES})
 
     def __post_init__(self) -> None:
@@ -165,7 +166,8 @@ class Package:
         manifest = {
             "package": 1, "run_id": self.run_id, "site": self.site, "night": self.night, "kind": self.kind,
             "reader_version": self.reader, "rules_version": self.rules, "created_at": self.created_at, "error": self.error,
-            "requests": len(self.rows["urls"]), "bytes": 1000, "seconds": 1.5, "robots_note": None, "warc": self.warc, "files": files,
+            "requests": len(self.rows["urls"]), "bytes": 1000, "seconds": 1.5, "robots_note": None, "warc": self.warc, "crawl": self.crawl,
+            "files": files,
         }  # fmt: skip
         (folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")
         return folder

@@ -16,7 +16,9 @@ BREAKS = {
     "article_twice": "INSERT INTO core.articles FROM core.articles LIMIT 1",
     "article_without_revision": "UPDATE core.revisions SET superseded_at = NULL",
     "comparison_of_nothing": "UPDATE core.statistics SET comparison_of_id = 's_none' WHERE comparison_of_id IS NOT NULL",
+    "crawl_twice": "INSERT INTO core.crawls SELECT 'run-none', 'baovidu', night, 'finished', 1, 1, 1, 1, NULL, NULL, NULL, 0, 70, [], learned_at, NULL FROM core.urls LIMIT 1",
     "document_twice": "INSERT INTO core.documents FROM core.documents WHERE superseded_at IS NULL",
+    "estimate_upside_down": "INSERT INTO core.crawls SELECT 'run-1', 'baovidu', night, 'finished', 9, 5, 5, 6, NULL, NULL, NULL, 0, 70, [], learned_at, NULL FROM core.urls LIMIT 1",
     "finding_without_reading": "UPDATE core.timerefs SET run_id = 'run-none'",
     "found_is_no_sum": None,  # the closed list of core.urls makes it impossible; the test below shows that
     "interval_upside_down": "UPDATE core.readings SET superseded_at = learned_at - INTERVAL 1 DAY",

@@ -28,6 +28,7 @@ PUBLIC = (
     "sites",
     "nights",
     "site_nights",
+    "coverage",
     "urls",
 )
 ARTICLES = [
@@ -58,7 +59,7 @@ ARTICLES = [
     "first_seen_at",
     "gone_at",
 ]
-FACTS = ("articles", "revisions", "readings", "statistics", "documents", "timerefs", "rejections", "urls", "memberships")
+FACTS = ("articles", "revisions", "readings", "statistics", "documents", "timerefs", "rejections", "urls", "memberships", "crawls")
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ FILES = ("urls", "revisions", "readings", "statistics", "documents", "timerefs",
 """The JSON-lines files of a package; one that the manifest does not list counts as empty."""
 
 STEPS = (
-    "load_runs", "load_packages", "load_urls", "load_articles", "load_seen", "load_absences", "load_gone", "load_revisions", "load_revision_times",
+    "load_runs", "load_packages", "load_crawls", "load_urls", "load_articles", "load_seen", "load_absences", "load_gone", "load_revisions", "load_revision_times",
     "load_fresh_readings", "load_readings", "load_statistics", "load_documents", "load_timerefs", "load_rejections",
     "load_touched_revisions", "load_reading_times", "load_statistic_times", "load_document_times", "load_timeref_times", "load_rejection_times",
 )  # fmt: skip
@@ -34,6 +34,10 @@ MANIFEST_KEYS = (
     "run_id", "site", "night", "kind", "reader_version", "rules_version", "created_at", "error", "requests", "bytes", "seconds",
     "robots_note", "warc",
 )  # fmt: skip
+
+
+CRAWL_KEY = "crawl"
+"""Of the manifest: what the crawl said of itself; null where there was none, missing in packages staged by an earlier version."""
 
 
 class LoadError(Exception):
@@ -63,6 +67,10 @@ def load_package(store: Store, folder: Path) -> Loaded:
         for name, path in paths.items():
             _stage(store, name, path or Path(empty.name))
     store.script("stage_package", {"package_id": package_id, **{key: manifest[key] for key in MANIFEST_KEYS}})
+    try:
+        store.script("stage_crawl", {"crawls": json.dumps([crawl] if (crawl := manifest.get(CRAWL_KEY)) else [])})
+    except store.RowError as error:
+        raise LoadError(f"{folder / 'manifest.json'}: {CRAWL_KEY}: {error}") from error
     if unknown := [str(row[0]) for row in store.script("unknown_reasons")]:
         raise LoadError(f"{folder}: reason not on the closed list: {', '.join(unknown)} (warehouse/schema/005-reasons.sql)")
     step = "begin"

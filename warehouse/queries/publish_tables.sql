@@ -10,7 +10,8 @@ LEFT JOIN (VALUES
     ('documents', 'doc_number, document_id, learned_at, run_id, reading_id'),
     ('timerefs', 'reading_id, run_id, field, span_start, span_end'),
     ('rejections', 'site, learned_at, url, reason'),
-    ('urls', 'night, site, run_id, url')
+    ('urls', 'night, site, run_id, url'),
+    ('crawls', 'night, site, run_id')
 ) AS o(table_name, row_order) ON o.table_name = t.table_name
 WHERE t.schema_name = 'core' AND t.database_name = $database
 ORDER BY t.table_name
