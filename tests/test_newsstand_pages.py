@@ -17,8 +17,8 @@ from lxml import html
 
 from crawlers.sites import load_sites, site_of
 from tests.newsstand import Newsstand, Running, Size, invented_papers, running_newsstand
-from tests.newsstand.client import get
-from tests.newsstand.habits import HABITS
+from tests.newsstand.client import get, rows
+from tests.newsstand.habits import DRAWN, pages_of
 from tests.newsstand.papers import AGGREGATOR, PAPERS, PaperSite
 from tests.newsstand.registry import profile
 from tests.newsstand.stand import SITES_FOLDER
@@ -141,10 +141,10 @@ def test_articles_are_dated_before_their_night(running: Running) -> None:
 
 def test_bad_habits_are_kept(tmp_path: Path) -> None:
     plain = PaperSite("baomoi", "Báo Mới", "Tân Lạc", "D", feeds=("/rss/home.rss",))
-    papers = tuple(replace(plain, key=f"bao{habit.replace('_', '')}", habits=(habit,)) for habit in HABITS)
+    papers = tuple(replace(plain, key=f"bao{habit.replace('_', '')}", habits=(habit,)) for habit in DRAWN)
     size = Size(base_nights=2, base_a_night=(2, 2), new_a_night=(2, 2), tries=2, sample=8)
     with running_newsstand(tmp_path, 3, NIGHT, papers=papers, size=size) as served:
-        assert len(load_sites(served.sites_folder)) == len(HABITS) + 1
+        assert len(load_sites(served.sites_folder)) == len(DRAWN) + 1
 
         def site(habit: str, path: str, headers: dict[str, str] | None = None) -> tuple[int, dict[str, str], bytes]:
             return get(served, f"https://bao{habit.replace('_', '')}.example{path}", headers)
@@ -169,3 +169,29 @@ def test_bad_habits_are_kept(tmp_path: Path) -> None:
         assert b'id="newscontents"' in first["redesign"][2]
         assert b'id="contentNews"' in site("redesign", paths["redesign"])[2]
         assert b"Crawl-delay: 0.08" in site("robots_change", "/robots.txt")[2]
+
+
+def body_of(page: bytes) -> str:
+    return unicodedata.normalize("NFC", words_of(html.fromstring(page).xpath("//body")[0]))
+
+
+def test_a_long_article_stands_on_several_pages(tmp_path: Path) -> None:
+    plain = PaperSite("baomoi", "Báo Mới", "Tân Lạc", "B", feeds=("/rss/home.rss",), habits=("pages",))
+    papers = tuple(replace(plain, key=f"bao{family.lower()}", family=family) for family in "BCH")
+    size = Size(base_nights=2, base_a_night=(4, 4), tries=2, sample=8)
+    with running_newsstand(tmp_path, 3, NIGHT, papers=papers, size=size) as served:
+        told = {row["url"]: row["outcomes"] for row in rows(served, "urls") if row.get("kind") == "page"}
+        spellings = set()
+        for item in served.stand.world.items.values():
+            further = pages_of(item)
+            assert len(further) <= 2
+            pages = [get(served, item.site.base + path)[2] for path in (item.path, *further)]
+            for number, (path, page) in enumerate(zip(further, pages[1:], strict=True), 2):
+                assert told.pop(item.site.base + path) == ["alias"]
+                assert f'href="{path}"' in pages[number - 2].decode()
+                assert item.copy.lead.text not in body_of(page)
+                spellings.add(re.sub(r".*?((?:-p|\?\w+=)\d)(\.html)?$", r"\1", path))
+            whole = " ".join(map(body_of, pages))
+            assert all(whole.count(block.text) >= 1 for block in item.copy.blocks if block.kind == "p" and pages[1:])
+        assert told == {}
+        assert {"-p2", "-p3", "?page=2", "?trang=2"} <= spellings

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from crawlers.completeness import of_night
 from crawlers.records import Found
 from tests.newsstand import Newsstand
+from tests.newsstand.habits import pages_of
 from tests.newsstand.truth import urls_of
 
 
@@ -80,7 +81,9 @@ def judge(row: Night, stand: Newsstand, found: Mapping[str, Iterable[Found]], mi
 
 def kinds(stand: Newsstand, since: int, sites: set[str]) -> dict[str, int]:
     """The requests from number `since` on by what was asked for, as the newsstand saw them."""
-    articles = {site: {i.path for i in front.items} for front in stand.fronts.values() if (site := front.site.key) in sites}
+    fronts = [front for front in stand.fronts.values() if front.site.key in sites]
+    articles = {front.site.key: {i.path for i in front.items} for front in fronts}
+    parts = {front.site.key: {path for i in front.items for path in pages_of(i)} for front in fronts}
     out = Counter[str]()
     for request in stand.requests[since:]:
         front = stand.front(request.host)
@@ -90,6 +93,8 @@ def kinds(stand: Newsstand, since: int, sites: set[str]) -> dict[str, int]:
             kind = "redirected"
         elif path == "/robots.txt":
             kind = "robots"
+        elif request.target in parts.get(front.site.key, ()):
+            kind = "further page"
         elif path in articles.get(front.site.key, ()):
             kind = "article"
         elif path in front.site.feeds:

@@ -25,7 +25,10 @@ HABITS = {
     "archive": "older articles hang on pages by month, /luu-tru/YYYY/MM/, not on section pages",
     "redesign": "from the third night on families A and D wear their other layout",
     "robots_change": "from the second night on robots.txt asks for a longer delay",
+    "pages": "every third article stands on two or three pages, with a pager under each",
 }
+DRAWN = tuple(habit for habit in HABITS if habit != "pages")
+"""What a seed draws from; every ninth invented paper has pages besides, so that the worlds of older seeds stay what they were."""
 
 CHANGED_DELAY_S = 0.08
 
@@ -71,6 +74,32 @@ def calendar_page(path: str) -> Answer | None:
     links = "".join(f'<li><a href="/lich/{d:%Y/%m/%d}/">Lịch ngày {d.day}/{d.month}/{d.year}</a></li>' for d in beside)
     page = f"<html><head><title>Lịch vạn niên {day:%d/%m/%Y}</title></head><body><h1>Lịch vạn niên ngày {day:%d/%m/%Y}</h1><ul>{links}</ul></body></html>"
     return Answer(200, page.encode())
+
+
+def pages_of(item: Item) -> list[str]:
+    """The paths of an article's further pages, from the second on; none where it stands on one."""
+    blocks = len(item.copy.blocks)
+    if "pages" not in item.site.habits or item.number % 3 or blocks < 4 or item.kind == "series":
+        return []
+    return [page_path(item, page) for page in range(2, (3 if blocks >= 6 and item.number % 2 else 2) + 1)]
+
+
+def page_path(item: Item, page: int) -> str:
+    """Families B, D and F mark the page before the extension, H asks for trang, the others for page."""
+    stem, dot, extension = item.path.rpartition(".")
+    if item.site.family in "BDF":
+        return f"{stem}-p{page}{dot}{extension}"
+    return f"{item.path}?{'trang' if item.site.family == 'H' else 'page'}={page}"
+
+
+def on_page(item: Item, page: int) -> Item:
+    """The part of an article that one of its pages prints: lead and pictures on the first, byline and source under the last."""
+    count, blocks = 1 + len(pages_of(item)), item.copy.blocks
+    part = blocks[(page - 1) * len(blocks) // count : page * len(blocks) // count]
+    item = replace(item, copy=replace(item.copy, blocks=part))
+    if page > 1:
+        item = replace(item, pictures=(), dateline="")
+    return item if page == count else replace(item, byline="", attribution=None)
 
 
 def archive_path(month: date) -> str:

@@ -102,6 +102,9 @@ class Front:
                 routes[habits.archive_path(month)] = partial(self._archive, month)
         for item in self.items:
             routes[item.path] = partial(self._item, item)
+            for number, path in enumerate(habits.pages_of(item), 2):
+                if "?" not in path:
+                    routes[path] = partial(self._part, item, number)
             if site.family == "F":
                 routes[print_path(item)] = partial(self._copy, item)
             if "amp" in site.oddities:
@@ -165,10 +168,16 @@ class Front:
             return Answer(410, self._plain("soft_404", "Bài viết đã bị gỡ bỏ"))
         if "print" in query and "print" in self.site.oddities:
             return self._copy(item, query)
+        asked = query.get("trang" if self.site.family == "H" else "page", "1")
+        return self._part(item, int(asked) if asked.isdigit() and 0 < int(asked) <= 1 + len(habits.pages_of(item)) else 1, query)
+
+    def _part(self, item: Item, page: int, _query: Query) -> Answer:
+        if item.gone_night and item.gone_night <= self.world.night:
+            return Answer(410, self._plain("soft_404", "Bài viết đã bị gỡ bỏ"))
         changed = datetime.combine(item.changed_night, time(0, 20), VIETNAM) if item.changed_night else item.published
         return Answer(
             200,
-            self._render(f"{self.site.family}.html", article_fields(item, self.now, self.items, self._section_path(item.section))),
+            self._render(f"{self.site.family}.html", article_fields(item, self.now, self.items, self._section_path(item.section), page)),
             modified=changed,
         )
 
@@ -186,6 +195,7 @@ class Front:
             "menu": [SimpleNamespace(path=self._section_path(s), name=n) for s, n in SECTIONS.items()],
             "phone": f"{int(hashlib.sha1(site.key.encode(), usedforsecurity=False).hexdigest()[:6], 16) % 900 + 100}",
             "comments": 0,
+            "pager": [],
             "pictures": (),
             "tags": (),
             "meta_time": None,

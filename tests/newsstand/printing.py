@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from crawlers.records import VIETNAM
 from tests.newsstand import words
+from tests.newsstand.habits import on_page, pages_of
 from tests.newsstand.items import Item
 from tests.newsstand.oddities import print_path
 from tests.newsstand.papers import SECTIONS, PaperSite
@@ -75,8 +76,14 @@ def json_ld(site: PaperSite, item: Item) -> str | None:
     return json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def article_fields(item: Item, site: PaperSite, others: Sequence[Item], section_path: str) -> dict[str, Any]:
-    """What a family's template prints of an article; `others` are the site's, newest first, for its list of related ones; `site` is its dress today."""
+def article_fields(item: Item, site: PaperSite, others: Sequence[Item], section_path: str, page: int | None = None) -> dict[str, Any]:
+    """What a family's template prints of an article, or of one `page` of it; `others` are the site's, newest first, for its list of related ones.
+
+    `site` is its dress today.
+    """
+    further = pages_of(item) if page else []
+    if page and further:
+        item = on_page(item, page)
     copy = item.copy
     when = item.published
     earlier = (i for i in others if i.published < when and i.night <= item.night and i.section == item.section and i.permitted)
@@ -91,7 +98,9 @@ def article_fields(item: Item, site: PaperSite, others: Sequence[Item], section_
     odd = partial(unicodedata.normalize, "NFD" if item.decomposed else "NFC")
     return {
         "title": copy.title,
-        "lead": odd(copy.lead.text),
+        "lead": odd(copy.lead.text) if page in {None, 1} else "",
+        "pager": [SimpleNamespace(number=n, url=url) for n, url in enumerate((item.path, *further), 1)] if further else [],
+        "page": page or 1,
         "description": copy.lead.text,
         "canonical": item.url,
         "when": visible_time(site, when),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from crawlers.records import VIETNAM
 from tests.newsstand.figures import Figure, Paper
+from tests.newsstand.habits import pages_of
 from tests.newsstand.items import Item
 from tests.newsstand.oddities import REASONS
 from tests.newsstand.papers import SECTIONS
@@ -188,6 +189,9 @@ def urls_of(stand: Newsstand, night: date) -> Iterator[dict[str, Any]]:
         state = {item.id: item for at, item in world.history if max(at, first) <= night}
     for item in state.values():
         yield outcome(item, night, first) | {"site": item.site.key}
+        for path in pages_of(item):
+            more = {"night": night.isoformat(), "reason": None, "required": False, "outcomes": ["alias"], "kind": "page", "site": item.site.key}
+            yield {"url": item.site.base + path, "article": item.id} | more
     for front in stand.fronts.values():
         for extra in front.odd:
             name, reason = REASONS[extra.what]
