@@ -264,7 +264,7 @@ def bench_speed(memory: int, two: bool) -> None:
     if memory:
         bench_memory(memory, sets.get("aeb") or sets["own fixtures"])
     if two:
-        if load > 1:
+        if load > 2:
             print(f"two processes against one: not measured, the machine is loaded ({load:.1f})")
         else:
             bench_two(sets.get("aeb") or sets["own fixtures"])
@@ -305,14 +305,16 @@ def bench_memory(count: int, pages: list[dict[str, Any]]) -> None:
     print(f"reader process over {count} pages, MB at each tenth: {', '.join(f'{size:.0f}' for size in sizes)}")
 
 
-def bench_two(pages: list[dict[str, Any]]) -> None:
-    seconds = {}
-    for processes in (1, 2):
-        began = time.monotonic()
-        for _ in read_all(jobs_of(pages, 3 * len(pages)), processes=processes):
-            pass
-        seconds[processes] = time.monotonic() - began
-    print(f"two processes against one: {seconds[1] / seconds[2]:.2f} x ({seconds[1]:.1f} s, {seconds[2]:.1f} s)")
+def bench_two(pages: list[dict[str, Any]], turns: int = 4) -> None:
+    """Wall seconds of one and of two processes in turn, the best of each: what other work takes from the second core is not ours."""
+    best = {1: float("inf"), 2: float("inf")}
+    for _ in range(turns):
+        for processes in (1, 2):
+            began = time.monotonic()
+            for _ in read_all(jobs_of(pages, 3 * len(pages)), processes=processes):
+                pass
+            best[processes] = min(best[processes], time.monotonic() - began)
+    print(f"two processes against one, best of {turns} turns each: {best[1] / best[2]:.2f} x ({best[1]:.1f} s, {best[2]:.1f} s)")
 
 
 def main() -> None:
