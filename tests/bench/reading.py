@@ -32,6 +32,7 @@ from crawlers.reading import READER_VERSION, read_page
 from crawlers.reading.article import word_f1
 from crawlers.records import VIETNAM, Article, Page, Rejection, WarcRef
 from crawlers.sites import load_site
+from flows import workers
 from flows.workers import Job, read_all
 from tests.shared import SHARED
 
@@ -297,6 +298,7 @@ def jobs_of(pages: list[dict[str, Any]], count: int) -> Any:
 
 
 def bench_memory(count: int, pages: list[dict[str, Any]]) -> None:
+    workers.PAGES_A_CHILD = count + 1  # one process for all of them: a replaced one would hide a leak
     sizes: list[float] = []
     for index, _ in enumerate(read_all(jobs_of(pages, count), processes=1), 1):
         if index % max(1, count // 10) == 0:
