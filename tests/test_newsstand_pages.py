@@ -172,7 +172,7 @@ def test_bad_habits_are_kept(tmp_path: Path) -> None:
 
 
 def body_of(page: bytes) -> str:
-    return unicodedata.normalize("NFC", words_of(html.fromstring(page).xpath("//body")[0]))
+    return unicodedata.normalize("NFC", words_of(html.fromstring(page).find("body")))
 
 
 def test_a_long_article_stands_on_several_pages(tmp_path: Path) -> None:
