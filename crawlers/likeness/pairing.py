@@ -116,30 +116,3 @@ def _cold(key: I64, bucket: I64, hot: int, flood: int) -> npt.NDArray[np.bool_]:
     before = np.flatnonzero((key[begins][1:] == key[begins][:-1]) & (bucket[begins][1:] == bucket[begins][:-1] + 1) & (counts[:-1] > hot))
     cold[before + 1] = False
     return np.repeat(cold, counts)
-
-
-def shared_often(x: npt.NDArray[np.uint32], y: npt.NDArray[np.uint32], alone: npt.NDArray[np.bool_]) -> tuple[I64, I64, I64]:
-    """(x, y, keys) of the pairs that stand in at least two rows, or in one that finds a pair alone (which counts as very many).
-
-    One row a shared key, in any order. Nearly all pairs stand in one row, and fall out as soon as the rows are sorted.
-    """
-    if not len(x):
-        return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.int64)
-    low_x, low_y = int(x.min()), int(y.min())
-    width = int(y.max()) - low_y + 1
-    # A night against two months fits 32 bits, which sort in half the time.
-    kind: npt.DTypeLike = np.uint32 if (int(x.max()) - low_x + 1) * width < 1 << 32 else np.uint64
-    code = (x - np.uint32(low_x)).astype(kind) * np.array(width, kind) + (y - np.uint32(low_y)).astype(kind)
-    single = np.sort(code[~alone])
-    again = np.zeros(len(single), np.bool_)
-    if len(single) > 1:
-        twin = single[1:] == single[:-1]
-        again[1:] = twin
-        again[:-1] |= twin
-    several, often = np.unique(single[again], return_counts=True)
-    sure = np.unique(code[alone])
-    several, often = several[~np.isin(several, sure)], often[~np.isin(several, sure)]
-    pair = np.concatenate([several, sure])
-    keys = np.concatenate([often.astype(np.int64), np.full(len(sure), 1 << 20, np.int64)])
-    pair = pair.astype(np.int64)
-    return pair // width + low_x, pair % width + low_y, keys

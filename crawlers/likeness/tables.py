@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from crawlers.likeness.pairing import shared_often
+from crawlers.likeness.matching import AskedKeys, Matches, pairs_found
 
 
 def as_table(columns: Mapping[str, Sequence[Any]]) -> Any:
@@ -29,8 +29,21 @@ def owned_keys(owners: Sequence[int], days: Sequence[int], rows: Sequence[Any], 
     return pa.table(columns)
 
 
-def pairs_table(shared: Any) -> Any:
-    """Of a table with a row a shared key (x, y, alone) one with a row a pair that shares enough (x, y, keys)."""
-    columns = (shared.column(name).to_numpy() for name in ("x", "y", "alone"))
-    x, y, keys = shared_often(*columns)
+def asked_keys(rows: Any) -> AskedKeys:
+    """Of a table with a row a key and article asked for (key, doc, day, small)."""
+    return AskedKeys.of(*_columns(rows, "key", "doc", "day", "small"))
+
+
+def places_table(asked: AskedKeys) -> Any:
+    """A table to look the keys up by: key, place."""
+    return pa.table({"key": asked.keys, "place": np.arange(len(asked.keys), dtype=np.uint32)})
+
+
+def pairs_table(asked: AskedKeys, found: Any) -> Any:
+    """Of a table with a row a key found (place, doc, day, small) one with a row a pair that shares enough (x, y, keys)."""
+    x, y, keys = pairs_found(asked, Matches(*_columns(found, "place", "doc", "day", "small")))
     return pa.table({"x": x, "y": y, "keys": keys})
+
+
+def _columns(table: Any, *names: str) -> list[Any]:
+    return [table.column(name).to_numpy() for name in names]

@@ -157,6 +157,8 @@ def _tonight(store: Store, maker: Maker, stored: int) -> list[tuple[tuple[str, s
             name = (f"d{original}", f"n{i}")
             planted.append((name, today - (original - 1) // A_NIGHT))
     keys, owner = np.concatenate(out_keys), np.concatenate(out_owner)
+    order = np.argsort(owner, kind="stable")  # as a night puts them: article by article
+    keys, owner = keys[order], owner[order]
     sizes = np.bincount(owner, keys < LEAD_ANCHOR, minlength=A_NIGHT).astype(np.int64)
     docs = np.arange(A_NIGHT) + stored + 1
     store.execute("CREATE OR REPLACE TEMP TABLE off AS SELECT doc, day FROM sketches.doc WHERE false")

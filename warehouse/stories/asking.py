@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from crawlers.likeness.tables import as_table
 from warehouse.store import Store
 
 
-class lent:  # noqa: N801 (reads as the word it is in a with statement)
-    """A table of Python columns that SQL may read under a name for as long as the block lasts."""
-
-    def __init__(self, store: Store, name: str, columns: Mapping[str, Sequence[object]]) -> None:
-        self._store, self._name, self._columns = store, name, columns
-
-    def __enter__(self) -> None:
-        self._store.lend(self._name, as_table(self._columns))
-
-    def __exit__(self, *_: object) -> None:
-        self._store.take_back(self._name)
+@contextmanager
+def lent(store: Store, name: str, table: Mapping[str, Sequence[object]] | Any) -> Iterator[None]:
+    """SQL may read Python columns (or an Arrow table) under a name for as long as the block lasts."""
+    store.lend(name, as_table(table) if isinstance(table, Mapping) else table)
+    try:
+        yield
+    finally:
+        store.take_back(name)
 
 
 def asked_of(store: Store, query: str, articles: Sequence[str]) -> list[tuple[Any, ...]]:

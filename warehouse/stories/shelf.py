@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Final, Self
 
 from crawlers.likeness.fingerprint import FINGERPRINT_VERSION, fact_keys
-from crawlers.likeness.pairing import BUCKET_DAYS, FLOOD, HOT, KEYS_VERSION, LEAST_SHARE, SMALL, SMALL_DAYS, keys_of, sampled
+from crawlers.likeness.pairing import BUCKET_DAYS, FLOOD, HOT, KEYS_VERSION, LEAST_SHARE, SMALL, keys_of, sampled
 from crawlers.likeness.sketch import SKETCH_VERSION
-from crawlers.likeness.tables import as_table, owned_keys, pairs_table
+from crawlers.likeness.tables import as_table, asked_keys, owned_keys, pairs_table, places_table
 from crawlers.records import Telling
 from warehouse.sources import source
 from warehouse.store import Store
@@ -23,7 +23,6 @@ from warehouse.stories.memory import standing
 from warehouse.stories.partition import Standing
 
 NAME: Final = "sketches"
-STRETCH_DAYS: Final = 60
 
 
 class Shelf:
@@ -88,21 +87,21 @@ class Shelf:
     def candidates(self, articles: Iterable[str], *, window_days: int) -> list[tuple[str, str]]:
         """Pairs (smaller id, larger id) of an article asked for and any other that share enough to be judged.
 
-        One stretch of days after the other, so that memory does not grow with the store.
+        One bucket of days after the other: memory does not grow with the store, and what is hot is the same for all of a bucket.
         """
         store = self._store
         asked_of(store, "stories_asked", list(articles))
-        store.script("stories_asked_keys", {"bucket_days": BUCKET_DAYS})
+        asked = asked_keys(store.arrow(source("queries", "stories_asked_keys").text, {"bucket_days": BUCKET_DAYS}))
         ((first, last),) = store.script("stories_span", {"window_days": window_days})
         pairs: set[tuple[str, str]] = set()
-        for day in range(first, last + 1, STRETCH_DAYS) if first is not None else ():
-            limits = {"first": day, "last": min(last, day + STRETCH_DAYS - 1), "window_days": window_days}
-            shared = store.arrow(source("queries", "stories_shared").text, {**limits, "bucket_days": BUCKET_DAYS, "small_days": SMALL_DAYS})
-            store.lend("shared_keys", pairs_table(shared))
-            try:
-                pairs.update((str(a), str(b)) for a, b in store.script("stories_candidates", {"least_share": LEAST_SHARE}))
-            finally:
-                store.take_back("shared_keys")
+        with lent(store, "places", places_table(asked)):
+            for bucket in range(first // BUCKET_DAYS, last // BUCKET_DAYS + 1) if first is not None else ():
+                begin = bucket * BUCKET_DAYS
+                days = {"bucket": bucket, "first": max(first, begin), "last": min(last, begin + BUCKET_DAYS - 1)}
+                found = store.arrow(source("queries", "stories_shared").text, days)
+                with lent(store, "shared_keys", pairs_table(asked, found)):
+                    limits = {"least_share": LEAST_SHARE, "window_days": window_days}
+                    pairs.update((str(a), str(b)) for a, b in store.script("stories_candidates", limits))
         pairs.update((str(a), str(b)) for a, b in store.script("stories_translations", {"days": int(TRANSLATION_DAYS) + 1}))
         return sorted(pairs)
 
