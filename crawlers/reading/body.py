@@ -112,3 +112,8 @@ def _signs(line: Line, text: str, own: frozenset[str], known: set[str]) -> bool:
 
 def set_apart(line: Line) -> bool:
     return line.all_strong or line.all_slanted or line.align == "right"
+
+
+def is_teaser(line: Line) -> bool:
+    """A paragraph or list item that is nothing but a link with a headline's length; an address written out is text."""
+    return line.all_link and len(line.text) >= 20 and line.kind in {"p", "li"} and not line.text.startswith(("http", "www"))

@@ -99,3 +99,10 @@ def _elsewhere(element: Any, heading: Any | None) -> bool:
 
 def _contains(outer: Any, inner: Any) -> bool:
     return any(ancestor is outer for ancestor in inner.iterancestors())
+
+
+def dateline_before(element: Any) -> str | None:
+    """A dateline in an element of its own before the lead (`<span>(VTC News) -</span><h2>`)."""
+    before = element.getprevious() if element is not None else None
+    text = text_of(before) if before is not None and isinstance(before.tag, str) else ""
+    return text.rstrip(" -–—:.") if text.startswith(("(", "[")) and len(text) <= 40 and ")" in text[-4:] + "]" else None

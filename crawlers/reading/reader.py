@@ -9,7 +9,7 @@ from typing import Any
 from crawlers.kinds import article_kind, headline_links, list_page, paywalled, refused_page, refused_url
 from crawlers.reading.article import generic, guarded_prune, guess_date, lighten, witness_text
 from crawlers.reading.blocks import Line, lines_of, text_of
-from crawlers.reading.body import Body, clean
+from crawlers.reading.body import Body, clean, is_teaser
 from crawlers.reading.byline import find_byline
 from crawlers.reading.container import locate
 from crawlers.reading.dates import Moment, is_dated_line
@@ -17,13 +17,14 @@ from crawlers.reading.declared import Declared, read_declared
 from crawlers.reading.furniture import strip_dateline
 from crawlers.reading.images import Pictures, read_pictures
 from crawlers.reading.layouts import Hit, find_hits, pruned, select, site_layouts
-from crawlers.reading.lead import between, described, find_lead
+from crawlers.reading.lead import between, dateline_before, described, find_lead
 from crawlers.reading.learned import Learned
 from crawlers.reading.metadata import MAX_TITLE, choose_section, choose_tags, choose_title, declared_authors, language_of, of_vietnam, paper_names
 from crawlers.reading.names import names_in
 from crawlers.reading.origin import source_link
 from crawlers.reading.parsing import Parsed, Unreadable, parse
 from crawlers.reading.roles import census
+from crawlers.reading.series import Series
 from crawlers.reading.shapes import SHAPES
 from crawlers.reading.when import When, choose, needs_print, printed_moments
 from crawlers.records import VIETNAM, Article, Hint, Rejection
@@ -52,25 +53,31 @@ def read_page(
     content_type: str | None = None,
     learned: Learned | None = None,
     thorough: bool = False,
+    series: Series | None = None,
 ) -> Article | Rejection:
-    """Reads one archived page. Every outcome is a value: an unreadable page is a Rejection with a reason of CONTRACTS' list."""
-    refused = refused_url(url, site)
+    """Reads one archived page. Every outcome is a value: an unreadable page is a Rejection with a reason of CONTRACTS' list.
+
+    `series`: this is one page of an article over several (pages.py), in order; a further page may be short and without a title.
+    """
+    refused = None if series and series.first else refused_url(url, site)
     if refused:
         return Rejection(url, *refused)
     try:
         page = parse(html, content_type)
     except Unreadable as error:
         return Rejection(url, error.reason, error.detail)
-    return _Reading(page, url, site=site, fetched_at=fetched_at, hint=hint, learned=learned, thorough=thorough).article()
+    if series:
+        series.drop_pagers(page.tree, url)
+    reading = _Reading(page, url, site=site, fetched_at=fetched_at, hint=hint, learned=learned, thorough=thorough)
+    reading.series, reading.is_further = series, series is not None and series.first is not None
+    article = reading.article()
+    if series and series.first is None and isinstance(article, Article):
+        series.note(article, reading.box)
+    return article
 
 
 def _within(size: int, other: int) -> bool:
     return RATIO[0] * other <= size <= RATIO[1] * other
-
-
-def _teaser(line: Line) -> bool:
-    """A paragraph or list item that is nothing but a link with a headline's length; an address written out is text."""
-    return line.all_link and len(line.text) >= 20 and line.kind in {"p", "li"} and not line.text.startswith(("http", "www"))
 
 
 def warm_up() -> None:
@@ -78,13 +85,6 @@ def warm_up() -> None:
     words = "Sáng nay, hội nghị đã nghe báo cáo về tình hình sản xuất và bàn các giải pháp cho thời gian tới. "
     page = f"<html><body><h1>Hội nghị sơ kết</h1><div>{''.join(f'<p>{words * 3}</p>' for _ in range(5))}</div></body></html>"
     read_page(page.encode(), "https://warm.example/hoi-nghi-1.html", thorough=True)
-
-
-def _dateline_before(element: Any) -> str | None:
-    """A dateline in an element of its own before the lead (`<span>(VTC News) -</span><h2>`)."""
-    before = element.getprevious() if element is not None else None
-    text = text_of(before) if before is not None and isinstance(before.tag, str) else ""
-    return text.rstrip(" -–—:.") if text.startswith(("(", "[")) and len(text) <= 40 and ")" in text[-4:] + "]" else None
 
 
 class _Reading:
@@ -106,6 +106,8 @@ class _Reading:
         self.authors = declared_authors(self.declared, self.own)
         self.vietnamese = of_vietnam(self.tree, self.declared, url)
         self.pictures = Pictures()
+        self.series: Series | None = None
+        self.is_further = False
         self.box: Any = None
         self.heading: Any = None
         self.title = ""
@@ -148,14 +150,14 @@ class _Reading:
         body = self._body(hit)
         if body is None or not body.lines:
             return Rejection(self.url, self._without_text(), f"title {self.title[:60]!r}, {pictures} pictures")
-        if hit is None or self.box is None:
+        if not self.is_further and (hit is None or self.box is None):
             dated = when.source == "visible" and when.precision == "minute"
             lines = [line.text for line in body.lines]
             adrift = "profile_missed" in self.flags and when.at is None
             reason = list_page(self.url, self.site, headlines, lines, declared=self.is_article, strongly=strongly, dated=dated, adrift=adrift)
             if reason:
                 return Rejection(self.url, "list_page", reason)
-        if sum(len(line.text) for line in body.lines) < MIN_TEXT and pictures >= 3 and not self.lead:
+        if not self.is_further and sum(len(line.text) for line in body.lines) < MIN_TEXT and pictures >= 3 and not self.lead:
             return Rejection(self.url, self._without_text(), f"{pictures} pictures")
         return self._assemble(body, when, tags=tags, section=section)
 
@@ -196,6 +198,10 @@ class _Reading:
 
     def _body(self, hit: Hit | None) -> Body | None:
         """The layout's text where its length agrees with a generic text's; the witness is asked first, since it costs a tenth of trafilatura."""
+        if self.series and (box := self.series.box_in(self.tree)) is not None:
+            found = hit if hit is not None and hit.box is box else Hit(Layout(), box, own=False, skip=pruned(self.tree, box, None))
+            if lines := self._lines_in(found):
+                return self._by_layout(found, lines, "container_hit")
         lines = self._lines_in(hit) if hit is not None else []
         size = sum(len(line.text) for line in lines) + len(self.lead or "")
         if hit is not None and size >= MIN_LAYOUT and _within(size, len(witness_text(self.page.source))):
@@ -248,7 +254,7 @@ class _Reading:
 
     def _clean(self, lines: list[Line]) -> Body:
         lines = [line for i, line in enumerate(lines) if not (i < 3 and is_dated_line(line.text))]
-        lines = [line for line in lines if not _teaser(line) and not (self.learned and self.learned.drops(line.text))]
+        lines = [line for line in lines if not is_teaser(line) and not (self.learned and self.learned.drops(line.text))]
         captions = () if "told_in_captions" in self.flags else [*self.captions, *self.pictures.captions()]
         return clean(lines, title=self.title, captions=captions, datelines=self.site.dateline if self.site else (), own=self.own, names=self.authors)
 
@@ -256,15 +262,15 @@ class _Reading:
         text = body.text
         if self.lead:
             dateline, self.lead = strip_dateline(self.lead, self.site.dateline if self.site else (), self.own)
-            dateline = dateline or _dateline_before(self.lead_element)
+            dateline = dateline or dateline_before(self.lead_element)
             body.dateline = dateline or body.dateline
             if self.vietnamese and not text.startswith(self.lead) and self.lead not in "\n".join(line.text for line in body.lines[:2]):
                 text = f"{self.lead}\n{text}"
         if wall := paywalled(self.visible, text):
             return Rejection(self.url, "paywall", wall)
-        if len(text) < (MIN_LAYOUT if self.box is not None else MIN_TEXT):
+        if len(text) < (1 if self.is_further else MIN_LAYOUT if self.box is not None else MIN_TEXT):
             return Rejection(self.url, "too_short", f"{len(text)} characters")
-        if not self.title or len(self.title) > MAX_TITLE:
+        if not self.is_further and (not self.title or len(self.title) > MAX_TITLE):
             return Rejection(self.url, "bad_title", f"{len(self.title)} characters")
         names = self.authors or (names_in(body.byline, self.own) if body.byline else [])
         classes = " ".join((element.get("class") or "") for element in [self.box, *self.box.iterancestors()]) if self.box is not None else ""
