@@ -16,7 +16,6 @@ from warehouse.load import load_package
 from warehouse.store import Store
 from warehouse.stories import StoryReport, tell, update_stories
 from warehouse.stories.nightly import placed
-from warehouse.stories.overrules import OverruleError, read_overrules
 
 TEXT = """Năm 2024, cấp ủy các cấp trong tỉnh Hòa Giang đã kiểm tra 1.688 tổ chức đảng và 7.113 đảng viên, giám sát 1.524 tổ chức.
 Qua kiểm tra, Ủy ban Kiểm tra Tỉnh ủy thi hành kỷ luật 334 đảng viên, bằng 103,4% so với năm trước, trong đó có 47 cấp ủy viên.
@@ -198,29 +197,6 @@ def test_an_overruled_pair_comes_together(house: House) -> None:
     file.write_text(decided("baonhat", "bao-hai", "true"))
     house.told(overrules=file)
     assert len(house.partition()) == 1
-
-
-@pytest.mark.parametrize(
-    ("content", "says"),
-    [
-        ('[[pair]]\narticles = ["a_1"]\nsame = true', "pair 1: articles must be two"),
-        ('[[pair]]\narticles = ["a_1", "a_1"]\nsame = true', "pair 1: articles must be two"),
-        ('[[pair]]\narticles = ["a_1", "a_2"]\nsame = "no"', "same must be true or false"),
-        ('[[pair]]\narticles = ["a_1", "a_2"]\nsame = true\nwhen = 1', "unknown key 'when'"),
-        (
-            '[[pair]]\narticles = ["a_1", "a_2"]\nsame = true\n[[pair]]\narticles = ["a_2", "a_1"]\nsame = false',
-            "pair 2: this pair was decided the other way",
-        ),
-        ("[pairs]\nx = 1", "only [[pair]] entries"),
-        ("[[pair", "stories.toml"),
-    ],
-)
-def test_a_file_of_overrules_that_cannot_be_followed_says_where(tmp_path: Path, content: str, says: str) -> None:
-    file = tmp_path / "stories.toml"
-    file.write_text(content)
-    with pytest.raises(OverruleError) as error:
-        read_overrules(file)
-    assert says in str(error.value)
 
 
 # ---------------------------------------------------------------- the sum of the nights

@@ -12,8 +12,10 @@ import lzma
 import resource
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +25,7 @@ from crawlers.likeness.pairing import BUCKET_DAYS, FLOOD, HOT, I64, LEAD_ANCHOR,
 from crawlers.records import Telling
 from tests.shared import SHARED
 from warehouse.store import Store
+from warehouse.stories.asking import lent
 from warehouse.stories.shelf import Shelf
 
 A_NIGHT = 5000
@@ -33,7 +36,6 @@ COMMON = 4  # articles of the 8,000 that must share a key for it to be a common 
 @dataclass
 class Cost:
     stored: int
-    put_s: float
     put_cpu_s: float
     window_cpu_s: float
     window_s: float
@@ -60,12 +62,11 @@ class Maker:
         self.rng = np.random.default_rng(seed)
         self.flat = np.concatenate(rows)
         self.bounds = np.cumsum([0, *map(len, rows)])
-        values, where, counts = np.unique(self.flat, return_inverse=True, return_counts=True)
+        _, where, counts = np.unique(self.flat, return_inverse=True, return_counts=True)
         self.common = counts[where] >= COMMON
         self.anchor = self.flat >= LEAD_ANCHOR
         self.pool = self.flat[self.common & ~self.anchor]
         self.count = len(rows)
-        print(f"keys an article {len(self.flat) / len(rows):.1f}, of which common {self.common.mean():.0%}; distinct {len(values):,}")
 
     def articles(self, count: int) -> tuple[I64, I64]:
         """(keys, index of their article) of `count` new ones."""
@@ -87,32 +88,41 @@ class Maker:
         return keys[once], owner[once]
 
 
-def measure(stored: int, maker: Maker, folder: Path, *, window_days: int = 60) -> Cost:
+def measure(stored: int, folder: Path, *, window_days: int = 60) -> Cost:
+    """The store is made in one process and the night measured in another: its memory and its cold start are a night's."""
     folder.mkdir(parents=True, exist_ok=True)
-    with Store.open(folder / "warehouse.duckdb", memory="1536MB") as store:
-        shelf_file = folder / "sketches.duckdb"
-        shelf = Shelf(store, shelf_file)
-        with shelf:
-            _fill(store, maker, stored)
-            store.execute("CHECKPOINT sketches")
-            used = sum(row[0] for row in store.execute(
-                "SELECT count(DISTINCT block_id) * 262144 FROM pragma_storage_info('sketches.key')"))  # fmt: skip
-            planted = _tonight(store, maker, stored)
-            put_wall, put_cpu = time.perf_counter(), time.process_time()
-            _put(store)
-            put_wall, put_cpu = time.perf_counter() - put_wall, time.process_time() - put_cpu
-            names = [f"n{i}" for i in range(A_NIGHT)]
-            costs = []
-            for days in (window_days, 100_000):
-                wall, cpu = time.perf_counter(), time.process_time()
-                pairs = set(shelf.candidates(names, window_days=days))
-                cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
-                wanted = [pair for pair, day in planted if days > window_days or day <= window_days]
-                found = sum(pair in pairs for pair in wanted) / max(1, len(wanted))
-                costs.append((cpu, wall, len(pairs), found))
-    (wc, ww, wp, wr), (ac, aw, ap, ar) = costs
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    return Cost(stored, put_wall, put_cpu, wc, ww, wp, wr, ac, aw, ap, ar, used / stored, peak)
+    for step in (make, night):
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+            done = alone.submit(step, stored, folder, window_days).result()
+    assert isinstance(done, Cost)
+    return done
+
+
+def make(stored: int, folder: Path, _window_days: int) -> None:
+    """The store, and what tonight brings, as tonight.npz beside it."""
+    maker = Maker(real_rows())
+    with Store.open(folder / "warehouse.duckdb", memory="1536MB") as store, Shelf(store, folder / "sketches.duckdb"):
+        _fill(store, maker, stored)
+        store.execute("CHECKPOINT sketches")
+        np.savez(folder / "tonight.npz", **_tonight(store, maker, stored))
+
+
+def night(stored: int, folder: Path, window_days: int) -> Cost:
+    tonight = np.load(folder / "tonight.npz")
+    names = [f"n{i}" for i in range(A_NIGHT)]
+    planted = [(f"d{original}", f"n{i}", days) for original, i, days in tonight["planted"].tolist()]
+    with Store.open(folder / "warehouse.duckdb", memory="1536MB") as store, Shelf(store, folder / "sketches.duckdb") as shelf:
+        put = _put(store, tonight, stored)
+        costs = []
+        for limit in (window_days, 100_000):
+            wall, cpu = time.perf_counter(), time.process_time()
+            pairs = set(shelf.candidates(names, window_days=limit))
+            cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+            wanted = [(a, b) for a, b, days in planted if days <= limit]
+            costs.append((cpu, wall, len(pairs), sum(pair in pairs for pair in wanted) / max(1, len(wanted))))
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+        used = sum(row[0] for row in store.execute("SELECT count(DISTINCT block_id) * 262144 FROM pragma_storage_info('sketches.key')"))
+    return Cost(stored, put, *costs[0], *costs[1], used / (stored + A_NIGHT), peak)
 
 
 def _fill(store: Store, maker: Maker, stored: int) -> None:
@@ -136,8 +146,8 @@ def _fill(store: Store, maker: Maker, stored: int) -> None:
     )
 
 
-def _tonight(store: Store, maker: Maker, stored: int) -> list[tuple[tuple[str, str], int]]:
-    """Makes tonight's keys ready as new_keys and new_docs; returns the planted pairs and how many days back their originals are."""
+def _tonight(store: Store, maker: Maker, stored: int) -> dict[str, I64]:
+    """Tonight's keys and the article that has each; planted: (stored original, tonight's copy, days between them)."""
     keys, owner = maker.articles(A_NIGHT)
     today = stored // A_NIGHT
     back = maker.rng.exponential(25, COPIES) * A_NIGHT  # how many articles ago its original was printed
@@ -154,22 +164,23 @@ def _tonight(store: Store, maker: Maker, stored: int) -> list[tuple[tuple[str, s
         out_keys += [kept, fresh]
         out_owner += [np.full(len(kept) + len(fresh), i)]
         if len(kept) >= 2:
-            name = (f"d{original}", f"n{i}")
-            planted.append((name, today - (original - 1) // A_NIGHT))
+            planted.append((original, i, today - (original - 1) // A_NIGHT))
     keys, owner = np.concatenate(out_keys), np.concatenate(out_owner)
     order = np.argsort(owner, kind="stable")  # as a night puts them: article by article
     keys, owner = keys[order], owner[order]
+    return {"keys": keys, "owner": owner, "planted": np.array(planted, np.int64)}
+
+
+def _put(store: Store, tonight: Mapping[str, I64], stored: int) -> float:
+    """What Shelf.replace does once the keys are made: count what is touched, append, settle what became hot; CPU seconds."""
+    keys, owner, today = tonight["keys"], tonight["owner"], stored // A_NIGHT
     sizes = np.bincount(owner, keys < LEAD_ANCHOR, minlength=A_NIGHT).astype(np.int64)
     docs = np.arange(A_NIGHT) + stored + 1
     store.execute("CREATE OR REPLACE TEMP TABLE off AS SELECT doc, day FROM sketches.doc WHERE false")
-    store.lend("new_keys", pa.table({"key": keys, "doc": docs[owner], "day": np.full(len(owner), today), "small": (sizes <= SMALL)[owner]}))
-    store.lend("made_docs", pa.table({"doc": docs, "i": np.arange(A_NIGHT), "keys": sizes, "day": np.full(A_NIGHT, today)}))
-    return planted
-
-
-def _put(store: Store) -> None:
-    """What Shelf.replace does once the keys are made: count what is touched, append, settle what became hot."""
-    with store.transaction():
+    new_keys = pa.table({"key": keys, "doc": docs[owner], "day": np.full(len(owner), today), "small": (sizes <= SMALL)[owner]})
+    new_docs = pa.table({"doc": docs, "i": np.arange(A_NIGHT), "keys": sizes, "day": np.full(A_NIGHT, today)})
+    cpu = time.process_time()
+    with lent(store, "new_keys", new_keys), lent(store, "made_docs", new_docs), store.transaction():
         store.script("stories_touched", {"bucket_days": BUCKET_DAYS})
         store.script("stories_put_keys")
         store.execute("INSERT INTO sketches.doc SELECT doc, 'n' || i, 'r' || doc, day, keys, false, 'bao', NULL, 3000, NULL, NULL, '' FROM made_docs")
@@ -177,21 +188,19 @@ def _put(store: Store) -> None:
         store.script("stories_flipped", {"bucket_days": BUCKET_DAYS})
         store.script("stories_hot_out")
         store.script("stories_hot_in")
-    for lent in ("new_keys", "made_docs"):
-        store.take_back(lent)
+    return time.process_time() - cpu
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("stored", type=int, nargs="*", default=[100_000, 300_000, 1_000_000])
     sizes = parser.parse_args().stored
-    maker = Maker(real_rows())
     print(
         "stored      put CPU-s   60 days: CPU-s  wall s  pairs/article  recall   all time: CPU-s  wall s  pairs/article  recall   B/article  peak GB"
     )
     for stored in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            c = measure(stored, maker, Path(folder))
+            c = measure(stored, Path(folder))
         print(
             f"{c.stored:>9,}  {c.put_cpu_s:>9.2f}   {c.window_cpu_s:>13.2f}  {c.window_s:>6.2f}  {c.window_pairs / A_NIGHT:>13.2f}  {c.window_recall:>6.3f}"
             f"   {c.all_cpu_s:>15.2f}  {c.all_s:>6.2f}  {c.all_pairs / A_NIGHT:>13.2f}  {c.all_recall:>6.3f}   {c.bytes_an_article:>9.0f}  {c.memory_gb:>7.2f}",

@@ -10,7 +10,7 @@ from typing import Final
 from crawlers.likeness.pairing import FLOOD, HOT
 from crawlers.records import Telling
 from warehouse.store import Store
-from warehouse.stories.asking import asked_of
+from warehouse.stories.asking import asked_of, lent
 from warehouse.stories.explain import telling_of
 from warehouse.stories.judge import RULES_VERSION, Subject, judge
 from warehouse.stories.memory import subjects_of
@@ -120,21 +120,17 @@ class _Night:
 
 def _apply_overrules(store: Store, when: Stamp, said: Overrules) -> set[str]:
     """Writes down which overrules came or went; returns the articles of those pairs."""
-    stored = {
-        (str(a), str(b)): bool(same)
-        for a, b, same in store.execute("SELECT article_a, article_b, is_same FROM core.story_overrules WHERE superseded_at IS NULL")
-    }
+    stored = {(str(a), str(b)): bool(same) for a, b, same in store.script("stories_overruled")}
     ended = [pair for pair, same in stored.items() if said.pairs.get(pair) is not same]
     begun = [pair for pair, same in said.pairs.items() if stored.get(pair) is not same]
-    if not ended and not begun:
-        return set()
     with store.transaction():
-        for a, b in ended:
-            store.execute(
-                "UPDATE core.story_overrules SET superseded_at = greatest(?, learned_at) WHERE article_a = ? AND article_b = ? AND superseded_at IS NULL",
-                [when.at, a, b],
-            )
-        for a, b in begun:
-            note = said.notes.get((a, b))
-            store.execute("INSERT INTO core.story_overrules VALUES (?, ?, ?, ?, ?, NULL, ?)", [a, b, said.pairs[a, b], note, when.at, when.run_id])
+        if ended:
+            with lent(store, "ended", {"article_a": [a for a, _ in ended], "article_b": [b for _, b in ended]}):
+                store.script("stories_overrules_end", {"at": when.at})
+        if begun:
+            with lent(store, "begun", {
+                "article_a": [a for a, _ in begun], "article_b": [b for _, b in begun],
+                "is_same": [said.pairs[pair] for pair in begun], "note": [said.notes.get(pair) for pair in begun],
+            }):  # fmt: skip
+                store.script("stories_overrules_begin", {"at": when.at, "run_id": when.run_id})
     return {id_ for pair in (*ended, *begun) for id_ in pair}

@@ -62,7 +62,7 @@ def write_edges(store: Store, when: Stamp, compared: Mapping[str, str], gone: Se
         }):  # fmt: skip
             store.script("stories_edges_begin", {"at": when.at, "night": when.night, "run_id": when.run_id, "rules_version": RULES_VERSION})
     with lent(store, "wanted", {"article_id": again}):
-        store.execute("DELETE FROM core.story_compared WHERE article_id IN (SELECT article_id FROM wanted)")
+        store.script("stories_compared_anew")
     if compared:
         with lent(store, "compared", {"article_id": list(compared), "reading_id": list(compared.values())}):
             store.script("stories_compared", {"rules_version": RULES_VERSION})
@@ -133,7 +133,7 @@ def write_memberships(store: Store, when: Stamp, told: Sequence[Membership], gon
 
 
 def _lives(store: Store, story: str) -> bool:
-    return bool(store.execute("SELECT 1 FROM core.memberships WHERE story_id = ? AND superseded_at IS NULL LIMIT 1", [story]))
+    return bool(store.script("stories_lives", {"story": story}))
 
 
 def _lasting_ids(told: Sequence[Membership], old: Mapping[str, Sequence[Any]], lives: Callable[[str], bool]) -> tuple[dict[str, str], dict[str, str]]:

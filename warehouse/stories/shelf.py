@@ -35,14 +35,14 @@ class Shelf:
         self._store.attach(self._path, NAME)
         version = f"{SKETCH_VERSION}.{KEYS_VERSION}"
         self._store.script("stories_version")
-        if self._store.execute("SELECT sketch, fingerprint FROM sketches.version") != [(version, FINGERPRINT_VERSION)]:
+        if self._store.script("stories_version_held") != [(version, FINGERPRINT_VERSION)]:
             with self._store.transaction():
                 self._store.script("stories_private")
-                self._store.execute("INSERT INTO sketches.version VALUES (?, ?)", [version, FINGERPRINT_VERSION])
+                self._store.script("stories_version_in", {"sketch": version, "fingerprint": FINGERPRINT_VERSION})
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._store.execute("CHECKPOINT sketches")
+        self._store.script("stories_checkpoint")
         self._store.detach(NAME)
 
     def outdated(self) -> list[str]:
@@ -63,7 +63,7 @@ class Shelf:
         subjects = [Subject(telling) for telling, _, _ in new]
         facts = [fact_keys(subject.fingerprint) for subject in subjects]
         with store.transaction():
-            first = int(store.execute("SELECT coalesce(max(doc), 0) + 1 FROM sketches.doc")[0][0])
+            first = int(store.script("stories_next_doc")[0][0])
             docs, days = list(range(first, first + len(new))), [day for _, _, day in new]
             foreign = [subject.foreign for subject in subjects]
             with lent(store, "wanted", {"article_id": list(gone)}):
