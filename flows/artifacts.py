@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,8 +21,8 @@ from crawlers.reading import Learned
 from flows.learning import drift_rows
 from flows.plan import Plan
 from flows.stages import NightReport, checks_text
+from flows.tables import alarms_page, as_markdown, night_table, politeness_table, screen_table
 from warehouse.checks import Check
-from warehouse.report import EXPLAINED, OUTCOMES, SiteNight
 
 UPDATE_EVERY_S = 1.0
 CALL_LIMIT_S = 3.0
@@ -113,14 +113,19 @@ def percent(word: Word) -> float:
 
 
 async def night_pages(plan: Plan, seen: NightReport) -> None:
-    """The night's table and a page for each failing site, as files first and then in the UI."""
-    table = night_table(seen.sites)
+    """The night's alarms, its table, the politeness of each crawl and a page for each failing site, as files first and then in the UI."""
+    table, polite, alarms = night_table(seen.sites), politeness_table(seen.sites), alarms_page(seen.sites)
     failing = {site: seen.failing[site] for site in sorted(seen.failing)}
-    write(plan.reports / "night.md", f"# Đêm {plan.night}\n\n" + as_markdown(table))
+    page = f"# Đêm {plan.night}\n\n{alarms or 'Nothing to look at.'}\n\n{as_markdown(table)}\n## Politeness\n\n{as_markdown(polite)}"
+    write(plan.reports / "night.md", page)
     write(plan.reports / "night.json", json.dumps(table, ensure_ascii=False, indent=1) + "\n")
+    write(plan.reports / "politeness.json", json.dumps(polite, ensure_ascii=False, indent=1) + "\n")
     for site, page in failing.items():
         write(plan.reports / f"failed-{artifact_key(site)}.md", page)
-    await shown(acreate_table_artifact(narrowed(table), key="night", description=f"Đêm {plan.night}: {summary(seen)}"))
+    if alarms:
+        await shown(acreate_markdown_artifact(alarms, key="alarms", description=f"Đêm {plan.night}: {alarms.count(chr(10))} alarms"))
+    await shown(acreate_table_artifact(screen_table(seen.sites), key="night", description=f"Đêm {plan.night}: {summary(seen)}"))
+    await shown(acreate_table_artifact(polite, key="politeness", description=f"Đêm {plan.night}: {len(polite)} sites, how politely each was asked"))
     phrases = list(seen.unmatched)
     write(plan.reports / "unmatched.md", "# Phrases without an indicator code\n\n" + as_markdown(phrases))
     await shown(
@@ -161,48 +166,9 @@ def summary(seen: NightReport) -> str:
     """
     new, revised = (sum(line.counts.get(outcome, 0) for line in seen.sites) for outcome in ("new", "revised"))
     text = f"{len(seen.sites)} sites, {new} new, {revised} revised"
+    unusual = [line.site for line in seen.sites if line.alarms and not line.error]
+    text += f"; unusual: {', '.join(unusual)}" if unusual else ""
     return text + (f"; failed: {', '.join(seen.failing)}" if seen.failing else "")
-
-
-def night_table(sites: Iterable[SiteNight]) -> list[dict[str, Any]]:
-    """One row a site and a last one for the night: found is the sum of the nine outcomes behind it, in each row and in the last."""
-    lines = list(sites)
-    rows = [_row(line.site, line.counts, line.reprints, _reasons(line)) for line in lines]
-    total = {outcome: sum(line.counts.get(outcome, 0) for line in lines) for outcome in OUTCOMES}
-    return [*rows, _row("total", total, sum(line.reprints for line in lines), "")]
-
-
-def narrowed(table: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The table without outcomes that no URL had, so that it fits a screen; it adds up as before.
-
-    >>> narrowed([{"site": "a", "found": 1, "new": 1, "alias": 0}, {"site": "total", "found": 1, "new": 1, "alias": 0}])
-    [{'site': 'a', 'found': 1, 'new': 1}, {'site': 'total', 'found': 1, 'new': 1}]
-    """
-    empty = {outcome for outcome in OUTCOMES if not any(row.get(outcome) for row in table)}
-    return [{name: value for name, value in row.items() if name not in empty} for row in table]
-
-
-def _row(site: str, counts: Mapping[Any, int], reprints: int, reasons: str) -> dict[str, Any]:
-    outcomes: dict[str, int] = {outcome: counts.get(outcome, 0) for outcome in OUTCOMES}
-    return {"site": site, "found": sum(outcomes.values()), **outcomes, "of which reprints": reprints, "reasons": reasons}
-
-
-def _reasons(line: SiteNight) -> str:
-    parts = [f"{reason} {urls}" for outcome in EXPLAINED for reason, urls in sorted(line.reasons.get(outcome, {}).items(), key=lambda item: -item[1])]
-    return "; ".join([*([f"FAILED: {line.error}"] if line.error else []), ", ".join(parts)]).strip("; ")
-
-
-def as_markdown(rows: Sequence[Mapping[str, Any]]) -> str:
-    r"""A Markdown table, cells escaped.
-
-    >>> as_markdown([{"site": "a|b", "found": 1}])
-    '| site | found |\n| --- | --- |\n| a\\|b | 1 |\n'
-    """
-    if not rows:
-        return ""
-    head = list(rows[0])
-    lines = [head, ["---"] * len(head), *([str(row.get(name, "")).replace("|", "\\|").replace("\n", " ") for name in head] for row in rows)]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
 def artifact_key(site: str) -> str:

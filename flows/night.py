@@ -176,8 +176,11 @@ async def check(plan: Plan) -> None:
 
 @task(task_run_name="report", cache_policy=NO_CACHE, persist_result=False)
 async def report(plan: Plan) -> NightReport:
-    """The night's table and a page for each failing site: files under reports/<night>/, shown in the UI too."""
+    """The night's alarms, its tables and a page for each failing site: files under reports/<night>/, shown in the UI too."""
     seen = await asyncio.to_thread(stages.night_report, plan)
+    for line in seen.sites:
+        for alarm in line.alarms:
+            get_run_logger().warning("%s: %s", line.site, alarm)
     await night_pages(plan, seen)
     return seen
 

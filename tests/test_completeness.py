@@ -90,6 +90,10 @@ def test_the_band() -> None:
     assert weekend is not None
     assert not weekend.breached(8)
     assert weekend.breached(30)
+    small = band([(start + timedelta(days=n), 12) for n in range(60)], workday)
+    assert small is not None
+    assert small.breached(2), "2 of a dozen are too few"
+    assert not small.breached(5)
     assert band(history[:5], date(2026, 9, 8)) is None, "too few nights to know what is usual"
     assert band([(date(2026, 1, 5) + timedelta(days=n), 30) for n in range(40)], date(2026, 2, 18)) is None, "around Tết nothing is usual"
     assert near_tet(date(2027, 2, 1))

@@ -18,13 +18,14 @@ import psutil
 import pytest
 
 from crawlers.__main__ import parser as asker
-from flows.artifacts import narrowed, night_table, shown
+from flows.artifacts import shown
 from flows.children import STOPPED
 from flows.lock import DataHeldError, hold, holder
 from flows.plan import NoRoomError, Plan, RunKind, plan_run
 from flows.server import speaking_to
 from flows.settings import Settings, UsageError, read_settings, with_contact
 from flows.stages import CrawlResult, crawl_command
+from flows.tables import narrowed, night_table
 from tests.served import DOWN, NIGHT, PAPERS, SeenNight, Served, Stand
 from warehouse.report import OUTCOMES
 
@@ -172,8 +173,10 @@ def artifacts(seen: SeenNight, kind: str) -> dict[str, Any]:
 
 def test_the_nights_table_adds_up_in_the_ui_and_as_a_file(partial_night: SeenNight) -> None:
     table = json.loads((partial_night.data / "reports" / str(NIGHT) / "night.json").read_text(encoding="utf-8"))
-    assert json.loads(artifacts(partial_night, "table")["night"]["data"]) == narrowed(table)
-    assert [row["site"] for row in table] == [*PAPERS, "total"]
+    tables = artifacts(partial_night, "table")
+    assert json.loads(tables["night"]["data"]) == narrowed(table)
+    assert [row["site"] for row in table] == [DOWN, *(site for site in PAPERS if site != DOWN), "total"], "what failed stands first"
+    assert json.loads(tables["politeness"]["data"]) == json.loads((partial_night.data / "reports" / str(NIGHT) / "politeness.json").read_text("utf-8"))
     for row in table:
         assert row["found"] == sum(row[outcome] for outcome in OUTCOMES)
     for column in ("found", *OUTCOMES, "of which reprints"):

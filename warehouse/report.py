@@ -1,4 +1,4 @@
-"""The night in numbers: what became of every URL, site by site, from the warehouse's own rows. Layout for people is the caller's."""
+"""The night in numbers: what became of every URL, site by site, and what is wrong with it, from the warehouse's own rows. Layout for people is the caller's."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from crawlers.records import Outcome
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+    from decimal import Decimal
 
     from warehouse.store import Store
 
@@ -20,7 +21,10 @@ EXPLAINED = ("rejected", "deferred", "failed", "not_permitted")
 
 @dataclass(frozen=True, slots=True)
 class SiteNight:
-    """One site's night. `counts`: the nine outcomes, whose sum is `found`; `reasons`: outcome -> reason -> URLs; `reprints` are part of new and revised."""
+    """One site's night. `counts`: the nine outcomes, whose sum is `found`; `reasons`: outcome -> reason -> URLs; `reprints` are part of new and revised.
+
+    From `new_pages` on, what the crawl said of itself (the columns of site_nights); None is unknown, never nought.
+    """
 
     site: str
     run_id: str
@@ -33,10 +37,34 @@ class SiteNight:
     bytes: int = 0
     seconds: float = 0.0
     robots_note: str | None = None
+    new_pages: int | None = None
+    estimated_pages: Decimal | None = None
+    estimated_low: Decimal | None = None
+    estimated_high: Decimal | None = None
+    usual_low: Decimal | None = None
+    usual_high: Decimal | None = None
+    breach: str | None = None  # too_few, too_many
+    least_gap_s: Decimal | None = None
+    gap_wanted_s: Decimal | None = None
+    requests_per_new: Decimal | None = None
+    lists_resting: int | None = None
+    peak_mb: int | None = None
 
     @property
     def found(self) -> int:
         return sum(self.counts.values())
+
+    @property
+    def alarms(self) -> tuple[str, ...]:
+        """What somebody should look at, the worst first: a failed crawl, a gap not kept, far fewer or far more new pages than usual."""
+        told = []
+        if self.error:
+            told.append(f"FAILED: {self.error}")
+        if self.least_gap_s is not None and self.gap_wanted_s is not None and self.least_gap_s < self.gap_wanted_s:
+            told.append(f"IMPOLITE: {self.least_gap_s:.1f} s between two requests to a host, {self.gap_wanted_s:.1f} s are due")
+        if self.breach:
+            told.append(f"{self.breach.replace('_', ' ').upper()}: {self.new_pages} new pages, {self.usual_low:.0f} to {self.usual_high:.0f} are usual")
+        return tuple(told)
 
 
 def night_lines(store: Store, run_id: str) -> list[SiteNight]:
@@ -44,14 +72,7 @@ def night_lines(store: Store, run_id: str) -> list[SiteNight]:
     reasons: dict[str, dict[str, dict[str, int]]] = {}
     for site, outcome, reason, urls in store.script("night_reasons", {"run_id": run_id}):
         reasons.setdefault(site, {}).setdefault(outcome, {})[reason] = urls
-    lines = []
-    for site, night, error, requests, size, seconds, robots_note, reprints, *counts in store.script("night_lines", {"run_id": run_id}):
-        lines.append(
-            SiteNight(
-                site, run_id, night, dict(zip(OUTCOMES, counts, strict=True)), reasons.get(site, {}), reprints, error, requests, size, seconds, robots_note
-            )
-        )  # fmt: skip
-    return lines
+    return [SiteNight(**row, reasons=reasons.get(row["site"], {})) for row in store.records("night_lines", {"run_id": run_id})]
 
 
 def unmatched(store: Store, most: int = 30) -> list[dict[str, Any]]:
@@ -77,4 +98,5 @@ def format_line(line: SiteNight) -> str:
     text = f"{line.site}: found {line.found}" + (" = " + " + ".join(parts) if parts else "")
     if line.reprints:
         text += f", of which reprints {line.reprints}"
-    return text + (f"; error: {line.error}" if line.error else "")
+    text += f"; error: {line.error}" if line.error else ""
+    return text + "".join(f"; {alarm}" for alarm in line.alarms if not alarm.startswith("FAILED"))

@@ -128,11 +128,14 @@ def _run_flow(name: str, data: Path, parameters: dict[str, Any]) -> int:
 
 def tell_night(report: NightReport, data: Path) -> int:
     """One line a site, then what failed and where to look."""
-    for line in report.lines:
-        print(line)
+    for text in report.lines:
+        print(text)
     for site, page in report.failing.items():
-        reason = next((line for line in page.splitlines() if line.startswith("**Why:**")), "").removeprefix("**Why:** ")
+        reason = next((row for row in page.splitlines() if row.startswith("**Why:**")), "").removeprefix("**Why:** ")
         print(f"{site}: FAILED: {reason}", file=sys.stderr)
+    for line in (line for line in report.sites if line.site not in report.failing):
+        for alarm in line.alarms:
+            print(f"{line.site}: {alarm}", file=sys.stderr)
     print(f"published: {data / 'published' / 'baotinh.duckdb'}")
     return EXIT_PARTIAL if report.partial else EXIT_OK
 
