@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -13,7 +14,7 @@ _BY_URL = (
     (
         "print_copy",
         re.compile(
-            r"^/(?:print|in|ban-in|printview)/|/(?:print|ban-in)/?$|[?&](?:print|action=print|view=print|print_view)=?(?:1|true|yes)?(?:&|$)|/print/[0-9a-f]{6,}/",
+            r"^/(?:print|in|ban-in|in-bai|in-bai-viet|in-tin|inbai|printview)/|/(?:print|ban-in)/?$|[?&](?:print|action=print|view=print|print_view)=?(?:1|true|yes)?(?:&|$)|/print/[0-9a-f]{6,}/",
             re.IGNORECASE,
         ),
     ),
@@ -86,8 +87,8 @@ _MISSING_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PAY_WORDS = re.compile(
-    r"đăng nhập (?:để|hoặc[^.]{0,30}để) (?:đọc|xem) (?:tiếp|toàn bộ|thêm|bài)|(?:bài viết|nội dung) (?:này )?(?:chỉ )?dành (?:riêng )?cho (?:hội viên|thành viên|thuê bao|bạn đọc (?:trả phí|đăng ký))|"
-    r"subscribe to (?:read|continue|unlock)|mua gói (?:đọc|thuê bao)|this (?:article|content) is for subscribers|sign in to (?:read|continue)|log ?in to (?:read|continue)|đăng ký (?:gói|thành viên) để đọc",
+    r"đăng nhập (?:để|hoặc[^.]{0,30}để) (?:đọc|xem) (?:tiếp|toàn bộ|thêm|bài)|(?:bài viết|nội dung) (?:này )?(?:chỉ )?dành (?:riêng )?cho (?:hội viên|thành viên|thuê bao|(?:bạn đọc|độc giả) (?:trả phí|đăng ký|đặt mua))|"
+    r"subscribe to (?:read|continue|unlock)|mua gói (?:đọc|thuê bao)|this (?:article|content) is for subscribers|sign in to (?:read|continue)|log ?in to (?:read|continue)|đăng ký (?:gói|thành viên) để đọc|(?:mua|chọn) gói[^.]{0,60} để đọc",
     re.IGNORECASE,
 )
 
@@ -105,10 +106,21 @@ def refused_page(visible: str, title: str, *, declared_article: bool) -> tuple[s
     return None
 
 
-def paywalled(visible: str, text: str) -> str | None:
-    """The words of a pay or login wall beside a short text."""
+def paywalled(visible: str, text: str, *, closed: bool = False) -> str | None:
+    """The words of a pay or login wall beside a short text; `closed`: the page declares itself not free to read."""
     found = _PAY_WORDS.search(visible) if len(text) < 1200 else None
-    return found[0].lower() if found else None
+    return found[0].lower() if found else "declared not free" if closed and len(text) < 1000 else None
+
+
+def prints_itself(tree: Any) -> tuple[str, str] | None:
+    """Reason and detail of a page that opens the printer by itself: a copy for printing."""
+    body = tree.find("body")
+    return ("print_copy", "opens the printer") if body is not None and "window.print" in (body.get("onload") or "") else None
+
+
+def without_text(tree: Any) -> str:
+    """The reason for a page without text: pictures with captions are a gallery."""
+    return "gallery" if sum(1 for _ in tree.iter("figcaption")) >= 3 else "no_text"
 
 
 _SECTION_URL = re.compile(
@@ -149,6 +161,26 @@ def list_page(
     if _SECTION_URL.match(parts.path) and not declared and len(headlines) >= 15 and long_prose < 600:
         return f"section address, {len(headlines)} headlines"
     return None
+
+
+def teaser_list(headlines: list[str], lines: list[str], *, whole: bool) -> str | None:
+    """Five or more headlines of others spread through the text, no stretch between them longer than a third of it: a list with teasers.
+
+    `whole`: each must be a line of its own (a dated bulletin links words of its sentences).
+    """
+    if len(headlines) < 5:
+        return None
+    heads = {headline.casefold() for headline in headlines}
+    starts, size = [0], 0
+    for line in lines:
+        low = line.casefold().removeprefix("- ")
+        if low in heads or (not whole and any(head in low for head in heads)):
+            starts.append(size)
+        size += len(line)
+    if len(starts) < 6:
+        return None
+    longest = max(after - before for before, after in pairwise([*starts, size]))
+    return f"{len(starts) - 1} headlines of others all through the text" if longest * 3 <= size else None
 
 
 _LIVE = re.compile(r"(?:^|[\s_-])(?:live-?blog|tuong-?thuat|live-?text|cap-?nhat-?truc-?tiep|liveblog\w*)(?:$|[\s_-])", re.IGNORECASE)

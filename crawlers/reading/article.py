@@ -18,7 +18,7 @@ from trafilatura.readability_lxml import Document
 
 from crawlers.reading.blocks import Line, lines_of, tidy
 from crawlers.reading.dates import Moment, parse_moment
-from crawlers.reading.roles import RELATED
+from crawlers.reading.roles import RELATED, census
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs each odd page as an error; our outcome is the reading or its reason
 
@@ -44,10 +44,12 @@ class Opinion:
 
 
 def guess_date(tree: Any, url: str, fetched_at: datetime | None) -> Moment | None:
-    """A date searched for in a pruned page that declares and prints none, by htmldate; half of such guesses are wrong, so it is stored as one."""
+    """A date searched for, after the lists of other articles are gone, in a page that declares and prints none; half of such guesses are wrong, so it is stored as one."""
+    pruned = deepcopy(tree)
+    guarded_prune(pruned, census(pruned))
     latest = (fetched_at + timedelta(days=1)).date().isoformat() if fetched_at else None
     try:
-        found = find_date(deepcopy(tree), extensive_search=False, original_date=True, url=url, max_date=latest)
+        found = find_date(pruned, extensive_search=False, original_date=True, url=url, max_date=latest)
     except (ValueError, TypeError, AttributeError, OverflowError):
         return None
     return parse_moment(found) if found else None
@@ -56,6 +58,8 @@ def guess_date(tree: Any, url: str, fetched_at: datetime | None) -> Moment | Non
 def lighten(tree: Any) -> None:
     """Takes out what no reader reads (styles, drawings, controls, scripts but JSON-LD, which trafilatura's last resort looks into), so that every later walk and copy is shorter."""
     etree.strip_elements(tree, "style", "svg", "iframe", "button", "select", "input", "textarea", "canvas", "template", "link", with_tail=False)
+    for picture in tree.iter("amp-img"):
+        picture.tag = "img"
     for script in list(tree.iter("script")):
         if "ld+json" not in (script.get("type") or ""):
             _drop(script)

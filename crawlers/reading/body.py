@@ -14,6 +14,7 @@ _ROLE_LINE = re.compile(
     r"^(?:uỷ viên|ủy viên|bí thư|phó bí thư|chủ tịch|phó chủ tịch|trưởng ban|giám đốc|member|secretary|head|deputy|chairman|vice|director|standing|hội|trường|sở|ban|đại học|nguyên)\b",
     re.IGNORECASE,
 )
+_DRAWN = re.compile(r"^[(\[]?\s?(?:đồ họa|infographic|video|clip)\s?[:：]", re.IGNORECASE)
 _END = tuple('.!?…:;"”»')
 
 
@@ -26,6 +27,7 @@ class Body:
     byline: str | None = None
     attribution: str | None = None
     source_url: str | None = None
+    drawn: str | None = None  # who made an infographic or a film: its signature where no other stands
 
     @property
     def text(self) -> str:
@@ -47,6 +49,7 @@ def clean(
     kept = drop_repeats(drop_notices(kept, title), captions)
     body = Body(kept, source_url=source_url)
     _take_signatures(body, own, names)
+    body.byline = body.byline or body.drawn
     _take_dateline(body, list(datelines), own)
     return body
 
@@ -76,7 +79,7 @@ def _take_signatures(body: Body, own: frozenset[str], names: Sequence[str]) -> N
         if attributed:
             body.attribution = body.attribution or attributed
         elif photo_only(text) and len(text) <= 120:
-            body.byline = body.byline or None
+            body.drawn = text if _DRAWN.match(text) else body.drawn
         elif (found := SIGNATURE.match(text)) and found["names"] and len(text) <= 160:
             body.byline = f"{text} {body.byline}" if body.byline and photo_only(body.byline) else text
         elif _ROLE_LINE.match(text) and len(text) <= 120 and not text.endswith(_END) and looks_like_name(body.lines[-2].text) and body.byline is None:

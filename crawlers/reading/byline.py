@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
-from crawlers.reading.blocks import text_of
+from crawlers.reading.blocks import text_of, tidy
 from crawlers.reading.dates import find_moments
 from crawlers.reading.names import MONTH_DAY, SIGNATURE, attribution_in, is_desk, is_paper, looks_like_name, names_in
 from crawlers.reading.roles import AUTHOR, ELSEWHERE, roles_of
@@ -37,6 +38,30 @@ def find_byline(
         if people or is_desk(line):
             return _printed(line), people, element
     return None, [], None
+
+
+def beside_date(heading: Any | None, own: frozenset[str], section: str | None) -> str | None:
+    """A name of two words or more that stands with the date in one small box under the heading, whatever the box is called; never a weekday or the section."""
+    level = heading
+    for _ in range(3):
+        if level is None or level.tag in {"body", "html"}:
+            return None
+        for box in islice((part for sibling in level.itersiblings() for part in sibling.iter("div", "p", "ul", "span", "address", "td")), 12):
+            text = tidy(" ".join(box.itertext()))
+            if len(text) > 160 or next(find_moments(text), None) is None:
+                continue
+            for part in box.itertext():
+                for piece in _BESIDE.split(tidy(part)):
+                    name = _STRIP.sub("", piece).strip(" -–,.")
+                    if len(name.split()) >= 2 and looks_like_name(name) and name != section and not is_paper(name, own) and not _WEEKDAY.match(name):
+                        return name
+            return None
+        level = level.getparent()
+    return None
+
+
+_WEEKDAY = re.compile(r"(?:thứ|chủ|ngày|tháng|hôm|cập|giờ|đăng)\b|.*\d", re.IGNORECASE)
+_BESIDE = re.compile(r"\s?[|·•]\s?|\s[-–—]\s|,\s")
 
 
 def _people(line: str, own: frozenset[str]) -> list[str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from crawlers.reading.blocks import Line
+from crawlers.reading.blocks import Line, lines_of
 
 SHARE = 0.8
 """Of the characters found again; the rest may stand in a lead or a box of its own."""
@@ -22,10 +22,12 @@ def locate(tree: Any, lines: Iterable[Line]) -> Any | None:
             if element.tag == "div" and (element.find("p") is not None or element.find("div") is not None):
                 continue
             text = " ".join("".join(element.itertext()).split())
-            if text in wanted:
-                wanted.discard(text)
-                for ancestor in element.iterancestors():
-                    held[ancestor] += len(text)
+            parts = [text] if text in wanted or element.find("br") is None else [line.text for line in lines_of(element, rows=False)]
+            for part in parts:
+                if part in wanted:
+                    wanted.discard(part)
+                    for above in element.iterancestors() if len(parts) == 1 else (element, *element.iterancestors()):
+                        held[above] += len(part)
         if held and max(held.values()) * 2 >= size:
             break
     total = max(held.values(), default=0)

@@ -38,6 +38,10 @@ class Declared:
     def ld(self, key: str) -> str:
         return plain(self.node.get(key))
 
+    def closed(self) -> bool:
+        """Whether the article says of itself that it is not free to read."""
+        return str(self.node.get("isAccessibleForFree", "")).lower() == "false"
+
     def types(self) -> set[str]:
         return {kind for node in self.nodes for kind in types_of(node)}
 

@@ -36,12 +36,21 @@ _SOURCE_URL = re.compile(
 _NOTICE = re.compile(
     r"^(?:theo dõi .{2,40} trên(?: google news.{0,20}| zalo.{0,20}|.{0,10})|mời (?:quý )?(?:độc giả|bạn đọc|quý vị).{0,120}(?:xem|đọc|đón|theo dõi|bấm|tham gia).{0,120}|đăng ký nhận (?:tin|bản tin).{0,80}|vui lòng (?:đăng nhập|nhập).{0,100}|"
     r"chia sẻ(?: bài viết)?\s?:?|share(?: this)?(?: article)?\s?:?|trở lại .{2,30}|in bài viết|in trang|về trang chủ|lên đầu trang|nghe (?:đọc )?(?:bài|nội dung).{0,20}|0:00.{0,20}|giọng (?:nam|nữ).{0,30}|cỡ chữ.{0,20}|chia sẻ (?:qua|lên|facebook|twitter|zalo).{0,30}|like fanpage.{0,60}|bản quyền thuộc .{2,60}|ghi rõ nguồn .{2,80}|"
-    r"sign up for .{2,80}newsletter.{0,40}|follow us on .{2,60}|no videos? available|advertisement|quảng cáo)[.!]?$",
+    r"sign up for .{2,80}newsletter.{0,40}|follow us on .{2,60}|no videos? available|advertisement|quảng cáo|bạn (?:có )?(?:thích|thấy) bài (?:viết )?này.{0,30})[.!?]?$",
     re.IGNORECASE,
 )
 _TEASER = re.compile(
     r"^(?:>>+|»|▶|►|→|\*?\s?(?:xem thêm|đọc thêm|tin liên quan|bài liên quan|read more|see also|related)\s?[:：>»])\s*\S", re.IGNORECASE
 )
+_CONTROL = re.compile(
+    r"(?:\d{1,3} )?(?:phút|giây|giờ|ngày|tuần|tháng) trước|\d{1,2} phút đọc|\d{1,2} min(?:utes?)? read|lượt (?:xem|đọc)|đã xem|views?|cỡ chữ|mới nhất|cũ nhất|tự động cập nhật(?: sau \d+ giây)?|lưu bài(?: viết)?|"
+    r"in (?:trang này|bài(?: viết)?|tin)|bản in|gửi (?:cho bạn bè|bài viết|email)|trở lại|quay lại|về đầu trang|(?:nghe )?đọc bài(?: viết)?|nghe (?:bài(?: viết)?|đọc bài(?: viết)?|audio)|tải về|sao chép(?: liên kết)?|copy link|"
+    r"chia sẻ(?: bài viết)?|bình luận|phản hồi|yêu thích|thích|facebook|twitter|zalo|linkedin|telegram|pinterest|messenger|email|google news|theo dõi|quảng cáo|chế độ ban đêm|[aA][-+]{0,2}(?= |$)|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|"
+    r"chủ nhật|cập nhật(?: lúc)?|ngày đăng|gmt\s?[+]\s?7|ngày|tháng|năm|lúc|giờ|\d+(?:[.,:/-]\d+)*|[\W_]+",
+    re.IGNORECASE,
+)
+"""What controls and date lines of an article's head are made of; a line of nothing else is no text. From written pages of systems in other shapes."""
+_RELATIVE = re.compile(r"\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng) trước(?:\s?[·|•-]\s?[^.,!?]{2,30})?", re.IGNORECASE)
 _DIGITAL_STUB = re.compile(r"^DNUM_[A-Z]+(?:\s+\d{1,2}:\d{2})?$")
 
 
@@ -131,7 +140,7 @@ def drop_notices(lines: list[Line], title: str) -> list[Line]:
     tail = len(lines) * 2 // 3 - 1
     for index, line in enumerate(lines):
         text = line.text
-        if _NOTICE.match(text) or _DIGITAL_STUB.match(text) or is_file_name(text.removeprefix("- ")):
+        if _NOTICE.match(text.strip(" -–—*[]")) or _is_control(line) or _DIGITAL_STUB.match(text) or is_file_name(text.removeprefix("- ")):
             continue
         if _TEASER.match(text) and (line.all_link or len(text) < 160):
             continue
@@ -145,6 +154,16 @@ def drop_notices(lines: list[Line], title: str) -> list[Line]:
             break
         kept.append(line)
     return kept
+
+
+def _is_control(line: Line) -> bool:
+    """A short line of controls, counters and dates (`19-11-2026 | 17:20 Lượt xem: 1.204`, `3 ngày trước`); figures, rows and list items alone are text."""
+    if len(line.text) > 120 or line.kind in {"li", "row", "h"} or not _CONTROL.match(line.text):
+        return False
+    if _RELATIVE.fullmatch(line.text):
+        return True
+    rest = _CONTROL.sub("", line.text)
+    return not rest and re.search(r"[^\W\d_]{3}", line.text) is not None
 
 
 def alike(one: str, other: str) -> bool:

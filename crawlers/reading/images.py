@@ -28,6 +28,11 @@ class Pictures:
     def captions(self) -> list[str]:
         return [image.caption for image in self.images if image.caption]
 
+    def tell(self, size: int) -> bool:
+        """A photo story: three or more captions with more than twice the `size` characters that are text. It must read whole."""
+        captions = self.captions()
+        return len(captions) >= 3 and sum(map(len, captions)) > 2 * size
+
 
 def is_file_name(text: str) -> bool:
     """An image's file name that stands where its caption should.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from crawlers.reading.blocks import lines_of, text_of, tidy
+from crawlers.reading.blocks import Line, lines_of, text_of, tidy
 from crawlers.reading.furniture import strip_dateline
 from crawlers.reading.names import fold
 from crawlers.reading.roles import AUTHOR, CAPTION, DATE, ELSEWHERE, FURNITURE, LEAD, TAGS, roles_of
@@ -84,6 +85,35 @@ def between(heading: Any | None, box: Any) -> tuple[str | None, Any | None]:
         if len(lines) == 1 and 60 <= len(lines[0].text) <= 800 and not lines[0].linked and len(lines[0].text.split()) >= 10:
             return lines[0].text, element
     return None, None
+
+
+def opening(lines: Sequence[Line]) -> str | None:
+    """A lead that stands as first block of the body: set strong, slanted or as a heading where the next is not, or alone in its tag and class. It stays in the text."""
+    if not lines:
+        return None
+    first, text = lines[0], lines[0].text
+    if first.kind == "h" and 60 <= len(text) <= 800 and text.endswith("."):
+        return text
+    if len(lines) < 3:
+        return None
+    if first.kind in {"li", "row"} or not 40 <= len(text) <= 800 or len(text.split()) < 10 or first.linked or text.endswith(("?", ":")):
+        return None
+    if _is_loud(first):
+        return None if _is_loud(lines[1]) else text
+    if first.element is None:
+        return None
+    plain = Counter(_set_as(line) for line in lines[1:] if line.kind == "p")
+    alike, count = plain.most_common(1)[0] if plain else ("", 0)
+    alone = first.element.get("class") and _set_as(first) not in plain
+    return text if alone and alike.startswith(f"{first.element.tag}.") and count >= 3 and count * 10 >= 6 * (len(lines) - 1) else None
+
+
+def _is_loud(line: Line) -> bool:
+    return line.all_strong or line.all_slanted or line.kind == "h"
+
+
+def _set_as(line: Line) -> str:
+    return f"{line.element.tag}.{line.element.get('class') or ''}" if line.element is not None else ""
 
 
 def _elsewhere(element: Any, heading: Any | None) -> bool:

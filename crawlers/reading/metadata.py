@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from crawlers.reading.blocks import as_given, text_of, tidy
 from crawlers.reading.declared import Declared, breadcrumb, plain, types_of
+from crawlers.reading.headings import printed_heading
 from crawlers.reading.names import fold, is_paper, names_in
 from crawlers.reading.parsing import is_vietnamese, marks_in
 from crawlers.reading.roles import CRUMB, TAGS
@@ -19,8 +20,10 @@ _HOME = {"trangchu", "home", "trangnhat", "homepage", ""}
 MAX_TITLE = 500
 
 
-def choose_title(tree: Any, declared: Declared, selected: list[Any], own: frozenset[str], hint: str | None) -> tuple[str, Any | None]:
-    """The title as printed, and its element: the profile's, else the heading that a declared title contains or matches, else the declared one without the paper's name."""
+def choose_title(
+    tree: Any, declared: Declared, selected: list[Any], own: frozenset[str], hint: str | None, *, anywhere: bool = False
+) -> tuple[str, Any | None]:
+    """The title as printed, and its element: the profile's, else the heading that a declared title contains or matches, else the declared one without the paper's name. `anywhere`: also where no heading element shows it."""
     for element in selected:
         if title := _clean(text_of(element, as_given)):
             return title, None if isinstance(element, str) else element
@@ -49,6 +52,8 @@ def choose_title(tree: Any, declared: Declared, selected: list[Any], own: frozen
                 )
             ):
                 return text, element
+    if anywhere and (shown := printed_heading(tree, [strip_site(claim, own) for claim in claims], own)):
+        return shown
     ones = [(text, element) for text, element in printed if element.tag == "h1" and not is_paper(text, own)]
     if not claims:
         return ones[0] if ones else ("", None)
@@ -160,14 +165,14 @@ def _in_sentence_case(link: Any) -> str:
     return next((other for other in others if not other.isupper() and fold(other) == fold(name)), name.capitalize())
 
 
-def choose_tags(named: Sequence[tuple[Any, int]], declared: Declared, selected: list[Any]) -> tuple[str, ...]:
+def choose_tags(named: Sequence[tuple[Any, int]], declared: Declared, selected: list[Any], tree: Any | None = None) -> tuple[str, ...]:
     """Tags split at commas and freed of doubles: those printed where the profile says, else article:tag and keywords."""
     values: list[str] = []
     for element in selected:
         links = [] if isinstance(element, str) else [text_of(link) for link in element.iter("a")]
         values += [text for text in links if text] or [text_of(element)]
     if not values:
-        values = _visible_tags(named)
+        values = _visible_tags(named) or (labelled_tags(tree) if tree is not None else [])
     if not values:
         keywords = declared.node.get("keywords")
         listed = [plain(item) for item in keywords] if isinstance(keywords, list) else [plain(keywords)]
@@ -190,6 +195,27 @@ def _visible_tags(named: Sequence[tuple[Any, int]]) -> list[str]:
             links = [text for link in box.iter("a") if (text := text_of(link))]
             if 1 <= len(links) <= 25 and all(len(text) <= 80 for text in links):
                 return links
+    return []
+
+
+_TAG_LABEL = re.compile(r"^(?:từ kh(?:óa|oá)|tags?|thẻ|chủ đề)\s?[:：]?$", re.IGNORECASE)
+
+
+def labelled_tags(tree: Any) -> list[str]:
+    """The links beside a label such as `Từ khóa:`, in a box with hardly any other words."""
+    for label in tree.iter("span", "div", "p", "b", "strong", "label", "h3", "h4", "h5", "li", "dt"):
+        if not label.text or not _TAG_LABEL.match(tidy(label.text)):
+            continue
+        box: Any = label
+        for _ in range(3):
+            links = [text for link in box.iter("a") if (text := text_of(link))]
+            if links:
+                words = "".join(box.itertext())
+                short = len(links) <= 25 and all(len(text) <= 60 for text in links)
+                return links if short and len(words) <= sum(map(len, links)) * 2 + 40 else []
+            box = box.getparent()
+            if box is None:
+                break
     return []
 
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
-from crawlers.kinds import article_kind, headline_links, list_page, paywalled, refused_page, refused_url
+from crawlers.kinds import article_kind, headline_links, list_page, paywalled, prints_itself, refused_page, refused_url, teaser_list, without_text
 from crawlers.reading.article import generic, guarded_prune, guess_date, lighten, witness_text
 from crawlers.reading.blocks import Line, lines_of, text_of
 from crawlers.reading.body import Body, clean, is_teaser
-from crawlers.reading.byline import find_byline
+from crawlers.reading.byline import beside_date, find_byline
 from crawlers.reading.container import locate
-from crawlers.reading.dates import Moment, is_dated_line
+from crawlers.reading.dates import is_dated_line
 from crawlers.reading.declared import Declared, read_declared
 from crawlers.reading.furniture import strip_dateline
+from crawlers.reading.headings import around, below_heading, crumb_before
 from crawlers.reading.images import Pictures, read_pictures
 from crawlers.reading.layouts import Hit, find_hits, pruned, select, site_layouts
-from crawlers.reading.lead import between, dateline_before, described, find_lead
+from crawlers.reading.lead import between, dateline_before, described, find_lead, opening
 from crawlers.reading.learned import Learned
 from crawlers.reading.metadata import MAX_TITLE, choose_section, choose_tags, choose_title, declared_authors, language_of, of_vietnam, paper_names
 from crawlers.reading.names import names_in
@@ -26,11 +27,12 @@ from crawlers.reading.parsing import Parsed, Unreadable, parse
 from crawlers.reading.roles import census
 from crawlers.reading.series import Series
 from crawlers.reading.shapes import SHAPES
+from crawlers.reading.shell import state_of, told
 from crawlers.reading.when import When, choose, needs_print, printed_moments
 from crawlers.records import VIETNAM, Article, Hint, Rejection
 from crawlers.sites import Layout, Site
 
-READER_VERSION = "2026.11.24-12"
+READER_VERSION = "2026.11.24-13"
 """Bumped whenever the reading of some page changes; part of a reading's identity."""
 
 MIN_TEXT = 150
@@ -38,6 +40,9 @@ MIN_TEXT = 150
 
 MIN_LAYOUT = 80
 """The same where a layout says that this is the article: a brief may be one sentence."""
+
+FEW = 300
+"""Characters of a generic text below which the box round the heading is the better guess: infographics, films, briefs."""
 
 RATIO = (0.3, 3.0)
 """A layout's text is believed only where its length is within these bounds of a generic text's."""
@@ -80,13 +85,6 @@ def _within(size: int, other: int) -> bool:
     return RATIO[0] * other <= size <= RATIO[1] * other
 
 
-def warm_up() -> None:
-    """Read one small page, so that a process pays for its imports and compiled patterns before its first page is timed."""
-    words = "Sáng nay, hội nghị đã nghe báo cáo về tình hình sản xuất và bàn các giải pháp cho thời gian tới. "
-    page = f"<html><body><h1>Hội nghị sơ kết</h1><div>{''.join(f'<p>{words * 3}</p>' for _ in range(5))}</div></body></html>"
-    read_page(page.encode(), "https://warm.example/hoi-nghi-1.html", thorough=True)
-
-
 class _Reading:
     """One page on its way; the fields are what the earlier steps found."""
 
@@ -98,11 +96,9 @@ class _Reading:
         self.declared: Declared = read_declared(self.tree)
         self.own = paper_names(self.declared, url, (site.name,) if site else ())
         self.flags: list[str] = list(page.flags)
+        self.state = state_of(self.tree)
         lighten(self.tree)
         self.named = census(self.tree)
-        self.is_article = (
-            bool(self.declared.node) or self.declared.meta("og:type").lower() == "article" or bool(self.declared.meta("article:published_time"))
-        )
         self.authors = declared_authors(self.declared, self.own)
         self.vietnamese = of_vietnam(self.tree, self.declared, url)
         self.pictures = Pictures()
@@ -127,16 +123,18 @@ class _Reading:
         if refused := refused_page(self.visible, self.declared.title, declared_article=strongly):
             return Rejection(self.url, *refused)
         hit = self._hit()
-        self.title, self.heading = choose_title(self.tree, self.declared, self._part(hit, "title"), self.own, self.hint.title)
-        if refused := refused_page("", self.title, declared_article=strongly):
+        self.title, self.heading = choose_title(
+            self.tree, self.declared, self._part(hit, "title"), self.own, self.hint.title, anywhere=self.vietnamese
+        )
+        if refused := prints_itself(self.tree) or refused_page("", self.title, declared_article=strongly):
             return Rejection(self.url, *refused)
         dates = self._part(hit, "date")
         printed = printed_moments(self.named, self.heading, dates) if dates or needs_print(self.declared, self.fetched_at) else []
-        when = choose(
-            self.declared, printed, url=self.url, hint=self.hint, fetched_at=self.fetched_at, guess=None if self.vietnamese else self._guess
-        )
-        tags = choose_tags(self.named, self.declared, self._part(hit, "tags"))
-        section = choose_section(self.named, self.declared, self._part(hit, "section"), own=self.own, title=self.title, hint=self.hint.section)
+        guess = None if self.vietnamese else partial(guess_date, self.tree, self.url, self.fetched_at)  # these papers print their dates
+        when = choose(self.declared, printed, url=self.url, hint=self.hint, fetched_at=self.fetched_at, guess=guess)
+        tags = choose_tags(self.named, self.declared, self._part(hit, "tags"), self.tree if self.vietnamese else None)
+        hinted = self.hint.section or (crumb_before(self.heading) if self.vietnamese else "")
+        section = choose_section(self.named, self.declared, self._part(hit, "section"), own=self.own, title=self.title, hint=hinted)
         description = self.declared.meta("og:description", "description") or self.declared.ld("description")
         if self.vietnamese:
             self.lead, self.lead_element = find_lead(self.named, hit.box if hit else None, description, self._part(hit, "lead"), self.heading)
@@ -147,23 +145,25 @@ class _Reading:
         pictures = sum(1 for _ in self.tree.iter("img"))
         self.byline, people, self.byline_element = find_byline(self.named, self._part(hit, "byline"), self.heading, self.own)
         self.authors = self.authors or people
+        if self.byline is None and not self.authors and self.vietnamese:
+            self.byline = beside_date(self.heading, self.own, section)
         body = self._body(hit)
-        if body is None or not body.lines:
-            return Rejection(self.url, self._without_text(), f"title {self.title[:60]!r}, {pictures} pictures")
+        if body is None or not (body.lines or (self.box is not None and len(self.lead or "") >= MIN_LAYOUT)):
+            return Rejection(self.url, without_text(self.tree), f"title {self.title[:60]!r}, {pictures} pictures")
         if not self.is_further and (hit is None or self.box is None):
             dated = when.source == "visible" and when.precision == "minute"
             lines = [line.text for line in body.lines]
             adrift = "profile_missed" in self.flags and when.at is None
-            reason = list_page(self.url, self.site, headlines, lines, declared=self.is_article, strongly=strongly, dated=dated, adrift=adrift)
+            spread = teaser_list(headlines, lines, whole=dated) if self.vietnamese else None
+            said = strongly or self.declared.meta("og:type").lower() == "article"
+            reason = spread or list_page(self.url, self.site, headlines, lines, declared=said, strongly=strongly, dated=dated, adrift=adrift)
             if reason:
                 return Rejection(self.url, "list_page", reason)
-        if not self.is_further and sum(len(line.text) for line in body.lines) < MIN_TEXT and pictures >= 3 and not self.lead:
-            return Rejection(self.url, self._without_text(), f"{pictures} pictures")
+        if not self.is_further and sum(len(line.text) for line in body.lines) < MIN_TEXT and pictures >= 3 and not self.lead and self.box is None:
+            return Rejection(self.url, without_text(self.tree), f"{pictures} pictures")
+        if self.vietnamese and self.lead is None:
+            self.lead = opening(body.lines)
         return self._assemble(body, when, tags=tags, section=section)
-
-    def _without_text(self) -> str:
-        """The reason for a page without text: pictures with captions are a gallery."""
-        return "gallery" if sum(1 for _ in self.tree.iter("figcaption")) >= 3 else "no_text"
 
     def _hit(self) -> Hit | None:
         own = next(find_hits(self.tree, site_layouts(self.site, self._day()), own=True), None)
@@ -181,12 +181,6 @@ class _Reading:
             return None
         declared = choose(self.declared, [], url=self.url, hint=self.hint, fetched_at=self.fetched_at).on
         return declared or (self.fetched_at.astimezone(VIETNAM).date() if self.fetched_at else None)
-
-    def _guess(self) -> Moment | None:
-        """Searched for on foreign pages only, and after the lists of other articles are gone: these papers print their dates."""
-        pruned = deepcopy(self.tree)
-        guarded_prune(pruned, census(pruned))
-        return guess_date(pruned, self.url, self.fetched_at)
 
     def _part(self, hit: Hit | None, part: str) -> list[Any]:
         if hit is not None and (found := hit.first(self.tree, part)):
@@ -206,6 +200,10 @@ class _Reading:
         size = sum(len(line.text) for line in lines) + len(self.lead or "")
         if hit is not None and size >= MIN_LAYOUT and _within(size, len(witness_text(self.page.source))):
             return self._by_layout(hit, lines, "profile_hit" if hit.own else "shape_hit")
+        if hit is None and (story := told(self.state, self.declared, self.tree)) is not None:
+            self.flags.append("shell")
+            self.lead, self.title, self.box = story.lead or self.lead, self.title or story.title or "", self.tree
+            return self._clean(story.lines)
         guarded_prune(self.tree, self.named)
         opinion = generic(self.tree, self.page.source, thorough=self.thorough)
         if hit is not None:
@@ -213,6 +211,9 @@ class _Reading:
                 return self._by_layout(hit, lines, "profile_hit" if hit.own else "shape_hit")
             self.flags.append("profile_out_of_bounds" if hit.own else "shape_out_of_bounds")
             self.pictures = Pictures()
+        if self.vietnamese and (opinion is None or len(opinion.text) < FEW) and (box := around(self.heading)) is not None:
+            found = Hit(Layout(), box, own=False, skip=pruned(self.tree, box, None))
+            return self._by_layout(found, self._lines_in(found), "heading_hit")
         if opinion is None:
             return None
         if opinion.agreement is not None and opinion.agreement < 0.7:
@@ -233,15 +234,10 @@ class _Reading:
         self.pictures = read_pictures(hit.box, self.url, captions=self._part(hit, "caption"), pruned=hit.skip)
         skip = hit.skip | self.pictures.skip | {element for element in (self.lead_element, self.byline_element) if element is not None}
         lines = lines_of(hit.box, skip)
-        if self._told_in_captions(lines):
+        if self.pictures.tell(sum(len(line.text) for line in lines)):
             lines = lines_of(hit.box, skip - self.pictures.skip)
             self.flags.append("told_in_captions")
         return lines
-
-    def _told_in_captions(self, lines: list[Line]) -> bool:
-        """A photo story: three or more captions that hold most of its words. It must read whole."""
-        captions = self.pictures.captions()
-        return len(captions) >= 3 and sum(map(len, captions)) > 2 * sum(len(line.text) for line in lines)
 
     def _by_layout(self, hit: Hit, lines: list[Line], flag: str) -> Body:
         self.flags.append(flag)
@@ -250,10 +246,10 @@ class _Reading:
             if lead and lead not in {line.text for line in lines} and lead != self.title:
                 self.lead = lead
         self.box = hit.box
-        return self._clean(lines)
+        return self._clean(below_heading(lines, self.title) if flag in {"container_hit", "heading_hit"} else lines)
 
     def _clean(self, lines: list[Line]) -> Body:
-        lines = [line for i, line in enumerate(lines) if not (i < 3 and is_dated_line(line.text))]
+        lines = [line for i, line in enumerate(lines) if not (i < 4 and (is_dated_line(line.text) or line.text == self.byline))]
         lines = [line for line in lines if not is_teaser(line) and not (self.learned and self.learned.drops(line.text))]
         captions = () if "told_in_captions" in self.flags else [*self.captions, *self.pictures.captions()]
         return clean(lines, title=self.title, captions=captions, datelines=self.site.dateline if self.site else (), own=self.own, names=self.authors)
@@ -266,13 +262,13 @@ class _Reading:
             body.dateline = dateline or body.dateline
             if self.vietnamese and not text.startswith(self.lead) and self.lead not in "\n".join(line.text for line in body.lines[:2]):
                 text = f"{self.lead}\n{text}"
-        if wall := paywalled(self.visible, text):
+        if wall := paywalled(self.visible, text, closed=self.vietnamese and self.declared.closed()):
             return Rejection(self.url, "paywall", wall)
         if len(text) < (1 if self.is_further else MIN_LAYOUT if self.box is not None else MIN_TEXT):
             return Rejection(self.url, "too_short", f"{len(text)} characters")
         if not self.is_further and (not self.title or len(self.title) > MAX_TITLE):
             return Rejection(self.url, "bad_title", f"{len(self.title)} characters")
-        names = self.authors or (names_in(body.byline, self.own) if body.byline else [])
+        names = self.authors or names_in(body.byline or self.byline or "", self.own)
         classes = " ".join((element.get("class") or "") for element in [self.box, *self.box.iterancestors()]) if self.box is not None else ""
         return Article(
             url=self.url,

@@ -19,7 +19,7 @@ _RULES = (
         LEAD,
         _EDGE.format(
             r"\w*sapo\w*|chapeau|phead|alead|articlelead|text-intro|title-italic|(?:news|article|detail)-?lead|lead-?text|lead|standfirst|"
-            r"(?:article|news|post)-?summary|detail-desc|summary|intro-?text"
+            r"(?:article|news|post)-?summary|detail-desc|summary|intro-?text|tom-?tat|trich-?dan|trich-?yeu|mo-?ta|\w+-intro"
         ),
     ),
     (
@@ -60,7 +60,7 @@ _RULES = (
 )
 # Most names hold none of a rule's stems, and looking for a stem is ten times as quick as searching for the rule.
 _STEMS = {
-    LEAD: ("sapo", "chapeau", "head", "lead", "intro", "title-italic", "standfirst", "summary", "desc"),
+    LEAD: ("sapo", "chapeau", "head", "lead", "intro", "title-italic", "standfirst", "summary", "desc", "tat", "trich", "mota", "mo-ta"),
     AUTHOR: ("author", "line", "gia", "pseudonym", "pen", "danh", "viet", "contributor", "writer"),
     DATE: ("date", "time", "publish", "posted", "ngay", "thoigian", "meta", "period", "line", "info"),
     TAGS: ("tag", "topics", "keyword", "khoa"),
