@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from crawlers.exchange import Entry, header
-from crawlers.ledger import parts
+from crawlers.ledger import lists, parts
+from crawlers.ledger.lists import ListNight
 from crawlers.ledger.tables import ANSWERS, SCHEMA, LedgerLockedError, connect, fetch_of, hint_of, hint_text
 from crawlers.records import VIETNAM, CrawlState, Fetch, Hint, Part
 
@@ -201,14 +202,9 @@ class Ledger:
 
     def last_answer(self, asked: str) -> Answer | None:
         """The latest sound 200 (or revisit of one) of this very URL from an earlier run: a resumed run must not compare with itself."""
-        return self._one("f.asked=? and f.sound=1 and f.status in (200, 304)", asked)
-
-    def answer_of_key(self, article_key: str) -> Answer | None:
-        """The latest sound 200 of an article under any of its addresses."""
-        return self._one("f.article_key=? and f.kind='article' and f.sound=1 and f.status in (200, 304)", article_key)
-
-    def _one(self, where: str, value: str) -> Answer | None:
-        row = self._db.execute(f"{ANSWERS} where {where} and f.run_seq<>? order by f.id desc limit 1", (value, self._seq)).fetchone()
+        row = self._db.execute(
+            f"{ANSWERS} where f.asked=? and f.sound=1 and f.status in (200, 304) and f.run_seq<>? order by f.id desc limit 1", (asked, self._seq)
+        ).fetchone()
         return Answer(row[0], fetch_of(row[1:9]), row[9], row[10], row[11]) if row else None
 
     def _answer(self, seq: int, kind: str, asked: str, key: str, fetch: Fetch, validators: tuple[str | None, str | None]) -> int:  # noqa: PLR0917 - one row's columns
@@ -250,21 +246,20 @@ class Ledger:
     # ------------------------------------------------------------ feeds and runs
 
     def feed_failures(self, url: str) -> int:
-        """Nights in a row on which this feed, sitemap or section page gave nothing usable."""
-        row = self._db.execute("select failures from feeds where url=?", (url,)).fetchone()
-        return int(row[0]) if row else 0
+        return lists.feed_failures(self._db, url)
 
     def note_feed(self, url: str, kind: str, at: datetime, *, ok: bool, changed: bool, links: int) -> None:
-        now = at.isoformat()
-        self._db.execute("insert into feeds(url, kind) values(?,?) on conflict(url) do nothing", (url, kind))
-        self._db.execute(
-            "update feeds set last_tried=?1, failures=case when ?2 then 0 else failures+1 end, last_ok=case when ?2 then ?1 else last_ok end,"
-            " changed_at=case when ?3 then ?1 else changed_at end, links=?4 where url=?5",
-            (now, ok, changed, links, url),
-        )
+        lists.note_feed(self._db, url, kind, at, ok=ok, changed=changed, links=links)
+
+    def note_list(self, night: ListNight) -> None:
+        lists.note_list(self._db, self._seq, night)
+
+    def list_nights(self, since: date) -> list[ListNight]:
+        return lists.list_nights(self._db, self._seq, since)
 
     def finish_run(self, at: datetime, finish: str, stats: Mapping[str, Any]) -> None:
         text = json.dumps(stats, ensure_ascii=False, default=str)
+        lists.forget_names(self._db, self._seq)
         self._db.execute("update runs set ended_at=?, finish=?, stats=? where seq=?", (at.isoformat(), finish, text, self._seq))
 
     def absorb(self, found: Iterable[Entry]) -> int:

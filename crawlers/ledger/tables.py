@@ -29,6 +29,10 @@ create table if not exists feeds(url text primary key, kind text, failures integ
 -- one row: a further page (2 and on) of an article, as a run had it; no fetch: it was named and could not be had
 create table if not exists parts(run_seq integer, article_key text, number integer, url text, fetch_id integer, primary key(run_seq, article_key, number)) without rowid;
 create index if not exists parts_url on parts(url);
+-- one row: a list as a run had it, and the articles new to the site that it named in that run
+create table if not exists list_nights(run_seq integer, url text, kind text, parent text, ok integer, links integer, changed text, primary key(run_seq, url)) without rowid;
+create index if not exists list_nights_url on list_nights(url);
+create table if not exists list_names(run_seq integer, url text, article_key text, primary key(run_seq, url, article_key)) without rowid;
 create table if not exists facts(name text primary key, value text) without rowid;
 """
 

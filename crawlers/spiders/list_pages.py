@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, cast
 
 from scrapy import Request
 from scrapy.http import Response
 
+from crawlers.addresses import article_key
 from crawlers.archive import ArchiveError, read_page
 from crawlers.discovery.found import Link
 from crawlers.fetching.freshness import conditions
 from crawlers.fetching.refusal import verdict
 from crawlers.fetching.run import CrawlRun
-from crawlers.spiders.lists import ListPage, Lists
+from crawlers.ledger.lists import ListNight
+from crawlers.spiders.lists import ListKind, ListPage, Lists
+from crawlers.spiders.rests import REMEMBERED_DAYS, Rests
 from crawlers.spiders.validators import check_validators, lies
 
 log = logging.getLogger(__name__)
@@ -26,24 +29,60 @@ class ListPages:
 
     def __init__(self, run: CrawlRun, lists: Lists, note: Callable[[Iterable[Link], str | None], None]) -> None:
         self.run, self.lists, self.note = run, lists, note
-        self.ok = 0
+        self.ok = self._home_ok = 0
+        self.resting: list[ListPage] = []
+        self._news = False  # some list named an article that is new to the site
+        self._failed_awake = False
+        run.counts["lists_resting"] = 0
+        night = run.options.night
+        self._learns = run.options.kind == "night" and not run.options.replay
+        self._nights = run.ledger.list_nights(night - timedelta(days=REMEMBERED_DAYS)) if self._learns else []
+        self._rests = Rests(self._nights, night)
 
     def first(self) -> Iterator[Request]:
-        """What the run begins with, without the lists that rest tonight."""
+        """What the run begins with, without the lists that rest tonight. From the third night on the home page is asked too: where it shows what
+        the section pages show, they may rest.
+        """
         pages = list(self.lists.first())
-        resting = {page.url for page in pages if self._rests(page)}
-        self.run.counts["lists_resting"] = len(resting) if len(resting) < len(pages) else 0
-        for page in pages:
-            if not self.run.counts["lists_resting"] or page.url not in resting:
-                yield self._request(page)
+        if self._nights and self.run.site.sections:
+            pages += self.lists.take([ListPage(self.run.site.home, "section", order=50)])
+        yield from self._asked(pages)
 
-    def _rests(self, page: ListPage) -> bool:
-        """A list that gave nothing for a week of nights is asked once a week only."""
-        return self.run.ledger.feed_failures(page.url) >= 7 and self.run.options.night.toordinal() % 7 != 0
+    @property
+    def only_home(self) -> bool:
+        """Whether the home page, asked beside the lists, is all that gave something."""
+        return self._home_ok == self.ok > 0
 
     def ask(self, pages: Iterable[ListPage]) -> Iterator[Request]:
-        for page in self.lists.take(page for page in pages if self.run.guard.allows(page.url)):
-            yield self._request(page)
+        yield from self._asked(self.lists.take(page for page in pages if self.run.guard.allows(page.url)))
+
+    def _asked(self, pages: Iterable[ListPage]) -> Iterator[Request]:
+        for page in pages:
+            if page.of is not None or not self._is_resting(page):
+                yield self._request(page)
+                continue
+            self.resting.append(page)
+            self.run.counts["lists_resting"] += 1
+            children = (ListPage(one.url, cast("ListKind", one.kind), page.depth + 1, 40, parent=page.url) for one in self._rests.children(page.url))
+            yield from self.ask(child for child in children if not self.lists.is_over(child.url))
+
+    def _is_resting(self, page: ListPage) -> bool:
+        return self._learns and (self._is_failing(page) or self._rests.rests(page.url, page.changed))
+
+    def _is_failing(self, page: ListPage) -> bool:
+        """A list that gave nothing usable for a week of nights is asked once a week only."""
+        return self.run.ledger.feed_failures(page.url) >= 7 and self.run.options.night.toordinal() % 7 != 0
+
+    def woken(self) -> Iterator[Request]:
+        """The lists that rest, after all: when one of those that tonight depends on failed or named nothing new where that is unusual; the dead ones
+        only when no other gave anything.
+        """
+        told = self._failed_awake or (not self._news and self._rests.expects_news)
+        woken = [page for page in self.resting if not self.ok or (told and not self._is_failing(page))]
+        self.run.counts["lists_woken"] += len(woken)
+        self.run.counts["lists_resting"] -= len(woken)
+        self.resting = []
+        yield from map(self._request, woken)
 
     def _request(self, page: ListPage) -> Request:
         previous = self.run.ledger.last_answer(page.url)
@@ -78,14 +117,25 @@ class ListPages:
         links = self.lists.wanted(found.links)
         ok = bool(found.links or found.further) or found.reason is None
         self.ok += ok
+        self._home_ok += ok and page.kind == "section" and self.lists.is_home(page.url)
         self.run.ledger.note_feed(page.url, page.kind, datetime.now(UTC), ok=ok, changed=not response.meta.get("same", False), links=len(found.links))
         # Newest first, so a page of which most was known before ends the paging; what a sidebar repeats on every page counts little.
         is_news = sum(self.run.ledger.is_new(link.url) for link in links) * 2 > len(links)
         self.note(links, None)
+        self._remember(page, ok=ok, links=links)
         if page.kind in {"section", "archive"}:
             go_on = not self.lists.is_past(found.links, self.run.options.since) if self.lists.is_backfill else is_news
             further = further if go_on and found.links else []
         yield from self.ask(further)
+
+    def _remember(self, page: ListPage, *, ok: bool, links: Sequence[Link] = ()) -> None:
+        """What the list brought, for the nights to come."""
+        run = self.run
+        new = frozenset(article_key(link.url, run.site) for link in links if run.ledger.is_new(link.url))
+        self._news = self._news or bool(new)
+        changed = page.changed.isoformat() if page.changed else None
+        night = run.options.night
+        run.ledger.note_list(ListNight(page.of or page.url, page.kind, page.parent, night, night, ok, len(links), changed, new))
 
     def on_list_failed(self, failure: Any) -> None:
         self._failed(failure.request.meta["page"], str(verdict(failure.value)), verdict(failure.value).reason)
@@ -98,4 +148,6 @@ class ListPages:
             self.lists.forget(page)
         self.run.counts[f"list_{reason}"] += 1
         self.run.ledger.note_feed(page.url, page.kind, datetime.now(UTC), ok=False, changed=False, links=0)
+        self._remember(page, ok=False)
+        self._failed_awake = self._failed_awake or page.url in self._rests.awake
         log.warning("%s %s: %s", page.kind, page.url, why)

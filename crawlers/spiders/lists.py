@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -34,12 +34,17 @@ SITEMAP_DAYS = 30
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """One list page to ask for; `order` is smaller for what should be asked first."""
+    """One list page to ask for; `order` is smaller for what should be asked first. `of` = the first page of the section that it continues,
+    `parent` = the index that named it, `changed` = when that index says it last changed.
+    """
 
     url: str
     kind: ListKind
     depth: int = 0
     order: int = 0
+    of: str | None = None
+    parent: str | None = None
+    changed: datetime | None = None
 
 
 class Lists:
@@ -90,29 +95,39 @@ class Lists:
             found = read_feed(body, url, self.site)
             if found.reason == "not_feed":  # an index of feeds, perhaps
                 starts = read_home(body, url, self.site)
-                return found, [ListPage(one, "feed", page.depth + 1, 20) for one in starts.feeds]
+                return found, [ListPage(one, "feed", page.depth + 1, 20, parent=page.url) for one in starts.feeds]
             return found, self._further(page, found)
         if page.kind == "sitemap":
             found = read_sitemap(body, url, self.site, since=self.since, until=self.until, seen=frozenset(self.asked))
             return found, self._further(page, found)
         if page.kind == "home":
             starts = read_home(body, url, self.site)
-            more = [ListPage(one, "feed", 0, 10) for one in starts.feeds] + [ListPage(one, "sitemap", 0, 20) for one in starts.sitemaps]
+            more = [ListPage(one, "feed", 0, 10, parent=page.url) for one in starts.feeds]
+            more += [ListPage(one, "sitemap", 0, 20, parent=page.url) for one in starts.sitemaps]
             if not self.site.sections:
-                more += [ListPage(one, "section", 0, 30 + number) for number, one in enumerate(starts.sections)]
+                more += [ListPage(one, "section", 0, 30 + number, parent=page.url) for number, one in enumerate(starts.sections)]
             return starts.discovery, more
         found = read_section(body, url, self.site, source="archive" if page.kind == "archive" else "section")
         return found, self._further(page, found)
 
     def _further(self, page: ListPage, found: Discovery) -> list[ListPage]:
         out = []
+        if self.is_home(page.url):  # it is asked for what is newest; what is older stands in the sections
+            return []
         for one in sorted(found.further, key=lambda f: f.modified_at.timestamp() if f.modified_at else 0.0, reverse=True):
             if one.kind == "section":
                 if page_number(one.url)[1] <= (MAX_BACKFILL_PAGE if self.is_backfill else MAX_PAGE):
-                    out.append(ListPage(one.url, page.kind, page.depth, 200 + page_number(one.url)[1]))
+                    out.append(ListPage(one.url, page.kind, page.depth, 200 + page_number(one.url)[1], of=page.of or page.url))
             else:
-                out.append(ListPage(one.url, one.kind, page.depth + 1, 40))
+                out.append(ListPage(one.url, one.kind, page.depth + 1, 40, parent=page.url, changed=one.modified_at))
         return out
+
+    def is_home(self, url: str) -> bool:
+        return canonical_url(url) == canonical_url(self.site.home)
+
+    def is_over(self, url: str) -> bool:
+        """Whether a list is named after a day or month that lies before the dates asked for."""
+        return not is_in_dates(url, self.since, None)
 
     def wanted(self, links: Iterable[Link]) -> list[Link]:
         """Links of the dates asked for: all of them on a night."""

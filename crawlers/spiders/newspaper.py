@@ -88,7 +88,11 @@ class NewspaperSpider(Spider):
             yield self.pages.ask(
                 ListPage(url, "sitemap", order=60) for host in list(run.sitemaps) for url in run.sitemaps[host] if not run.site.sitemaps
             )
-        if not self.handled and not run.options.replay:  # the profile's lists are dead: begin like with a site of which nothing is known
+        yield self.pages.woken()
+        if (
+            not self.handled or self.pages.only_home
+        ) and not run.options.replay:  # the lists are dead: begin like with a site of which nothing is known
+            self.lists.forget(ListPage(run.site.home, "home"))
             yield self.pages.ask([ListPage(run.site.home, "home", order=65)])
         if not self.handled and not run.options.replay:
             starts = habitual_starts(run.site)
