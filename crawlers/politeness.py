@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 from protego import Protego
 
 from crawlers.exchange import Entry, header
+from crawlers.fetching.pace import retry_after_s
 
 AGENT = "baotinh"
 
@@ -27,7 +28,7 @@ class HostProof:
     robots: tuple[str, ...]  # status and digest of each robots.txt in force, in order
     too_soon: int  # requests before the gap was over
     before_robots: int
-    forbidden: int
+    forbidden: int  # requests that robots.txt kept us from, or sent while it answered 5xx, 429 or not at all (RFC 9309)
     waits_broken: int  # requests before a Retry-After was over
 
     @property
@@ -72,7 +73,10 @@ def _host(name: str, tries: list[Entry], body_of: Callable[[Entry], bytes], gap_
     rules: Any = None
     robots: list[str] = []
     asked = False
-    wanted, until, last = gap_s, None, None
+    silent = False  # robots.txt could not be had: then nothing may be asked
+    wanted = gap_s
+    until: datetime | None = None
+    last: datetime | None = None
     gaps: list[float] = []
     too_soon = before_robots = forbidden = broken = 0
     for entry in tries:
@@ -83,14 +87,17 @@ def _host(name: str, tries: list[Entry], body_of: Callable[[Entry], bytes], gap_
             too_soon += gap < wanted - 0.001
         broken += until is not None and entry.at < until
         before_robots += not asked and not is_robots
-        forbidden += not is_robots and rules is not None and not rules.can_fetch(entry.url, AGENT)
+        forbidden += not is_robots and (silent or (rules is not None and not rules.can_fetch(entry.url, AGENT)))
         if is_robots:
             asked = True
             robots.append(f"{entry.status or 'no answer'} {entry.ref.payload_digest}" if entry.status else "no answer")
+            silent = entry.status in {0, 429} or entry.status >= 500
+            if 400 <= entry.status < 500:
+                rules = None
             if entry.status == 200:
                 rules = Protego.parse(body_of(entry)[: 500 * 1024].decode("utf-8-sig", "replace"))
                 wanted = max(gap_s, min(float(rules.crawl_delay(AGENT) or 0.0), 120.0))
-        wait = header(entry.headers, "Retry-After") if entry.status in {429, 503} else None
-        until = entry.at + timedelta(seconds=float(wait)) if wait and wait.strip().isdigit() and float(wait) < 86_400 else None
+        if entry.status in {429, 503} and (wait_s := retry_after_s(header(entry.headers, "Retry-After"), entry.at)) is not None:
+            until = max(until or entry.at, entry.at + timedelta(seconds=min(wait_s, 86_400)))
         last = entry.at
     return HostProof(name, len(tries), min(gaps, default=None), wanted, tuple(robots), too_soon, before_robots, forbidden, broken)

@@ -21,7 +21,7 @@ from crawlers.reading import Learned
 from flows.learning import drift_rows
 from flows.plan import Plan
 from flows.stages import NightReport, checks_text
-from flows.tables import alarms_page, as_markdown, night_table, politeness_table, screen_table
+from flows.tables import WHAT_TO_DO, alarms_page, as_markdown, night_table, politeness_table, screen_table
 from warehouse.checks import Check
 
 UPDATE_EVERY_S = 1.0
@@ -123,7 +123,7 @@ async def night_pages(plan: Plan, seen: NightReport) -> None:
     for site, page in failing.items():
         write(plan.reports / f"failed-{artifact_key(site)}.md", page)
     if alarms:
-        await shown(acreate_markdown_artifact(alarms, key="alarms", description=f"Đêm {plan.night}: {alarms.count(chr(10))} alarms"))
+        await shown(acreate_markdown_artifact(alarms + WHAT_TO_DO, key="alarms", description=f"Đêm {plan.night}: {alarms.count(chr(10))} alarms"))
     await shown(acreate_table_artifact(screen_table(seen.sites), key="night", description=f"Đêm {plan.night}: {summary(seen)}"))
     await shown(acreate_table_artifact(polite, key="politeness", description=f"Đêm {plan.night}: {len(polite)} sites, how politely each was asked"))
     phrases = list(seen.unmatched)

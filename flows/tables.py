@@ -9,6 +9,11 @@ from typing import Any
 
 from warehouse.report import EXPLAINED, OUTCOMES, SiteNight
 
+WHAT_TO_DO = (
+    "\n`baotinh sites check K` tries a site's profile, `baotinh sites proof K` proves from the archive how politely it was asked, "
+    "and the view `coverage` shows its other nights.\n"
+)
+
 COLLAPSE_FROM = 3
 """Quiet sites that a table shows one by one; with more of them they become one row."""
 
@@ -31,14 +36,16 @@ def night_table(sites: Iterable[SiteNight]) -> list[dict[str, Any]]:
 
 
 def screen_table(sites: Iterable[SiteNight]) -> list[dict[str, Any]]:
-    """The same for a screen: quiet sites in one row, outcomes that no URL had left out; it adds up as before."""
+    """The same for a screen that shows ten rows at first: the total, sites with an alarm, the others, the quiet ones in one row; without idle outcomes."""
     lines = ordered(sites)
     quiet = [line for line in lines if is_quiet(line)]
     if len(quiet) < COLLAPSE_FROM:
-        return narrowed(night_table(lines))
-    loud = night_table([line for line in lines if not is_quiet(line)])[:-1]
-    names = ", ".join(line.site for line in quiet)
-    return narrowed([*loud, _sum(f"{len(quiet)} quiet sites", quiet, reasons=names), _sum("total", lines)])
+        *rows, total = night_table(lines)
+    else:
+        *rows, _ = night_table([line for line in lines if not is_quiet(line)])
+        rows.append(_sum(f"{len(quiet)} quiet sites", quiet, reasons=", ".join(line.site for line in quiet)))
+        total = _sum("total", lines)
+    return narrowed([total, *rows])
 
 
 def narrowed(table: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -89,7 +96,7 @@ def complete(line: SiteNight) -> str:
     if line.new_pages is None:
         return ""
     if line.estimated_pages is None:
-        return "unknown" if line.new_pages else "nothing new"
+        return "unknown" if line.new_pages or line.error else "nothing new"
     return f"{line.new_pages} of {number(line.estimated_pages)} ({number(line.estimated_low)}–{number(line.estimated_high)})"
 
 
@@ -125,8 +132,8 @@ def _sum(name: str, lines: Sequence[SiteNight], reasons: str = "") -> dict[str, 
 
 def _row(site: str, counts: Mapping[Any, int], reprints: int, *, alarm: str, complete: str, usual: str, reasons: str) -> dict[str, Any]:
     outcomes: dict[str, int] = {outcome: counts.get(outcome, 0) for outcome in OUTCOMES}
-    seen = {"site": site, "alarm": alarm, "found": sum(outcomes.values()), **outcomes, "of which reprints": reprints}
-    return {**seen, "complete": complete, "usual": usual, "reasons": reasons}
+    sums = {"found": sum(outcomes.values()), **outcomes, "of which reprints": reprints}
+    return {"site": site, "alarm": alarm, "complete": complete, "usual": usual, **sums, "reasons": reasons}
 
 
 def _alarm(line: SiteNight) -> str:

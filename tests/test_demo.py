@@ -101,7 +101,7 @@ def test_the_readme_s_questions_run(demo: Demo) -> None:
     blocks = "\n".join(re.findall(r"```sql\n(.*?)```", readme, re.DOTALL))
     bare = re.sub(r"^--.*$", "", blocks, flags=re.MULTILINE)  # an argument that begins with -- is an option to a command line
     questions = [sql.strip() for sql in bare.split(";") if sql.strip()]
-    assert len(questions) == 5
+    assert len(questions) == 6
     for sql in questions:
         demo.ask(sql)
 

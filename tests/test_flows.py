@@ -174,7 +174,7 @@ def artifacts(seen: SeenNight, kind: str) -> dict[str, Any]:
 def test_the_nights_table_adds_up_in_the_ui_and_as_a_file(partial_night: SeenNight) -> None:
     table = json.loads((partial_night.data / "reports" / str(NIGHT) / "night.json").read_text(encoding="utf-8"))
     tables = artifacts(partial_night, "table")
-    assert json.loads(tables["night"]["data"]) == narrowed(table)
+    assert json.loads(tables["night"]["data"]) == narrowed([table[-1], *table[:-1]])
     assert [row["site"] for row in table] == [DOWN, *(site for site in PAPERS if site != DOWN), "total"], "what failed stands first"
     assert json.loads(tables["politeness"]["data"]) == json.loads((partial_night.data / "reports" / str(NIGHT) / "politeness.json").read_text("utf-8"))
     for row in table:
@@ -186,7 +186,8 @@ def test_the_nights_table_adds_up_in_the_ui_and_as_a_file(partial_night: SeenNig
 
 def test_a_failing_site_has_its_page(partial_night: SeenNight) -> None:
     pages = artifacts(partial_night, "markdown")
-    assert list(pages) == [f"failed-{DOWN}"]
+    assert set(pages) == {f"failed-{DOWN}", "alarms"}
+    assert pages["alarms"]["data"].startswith(f"- **{DOWN}**: FAILED: ")
     assert "no feed, sitemap or section page could be had" in pages[f"failed-{DOWN}"]["data"]
     assert (partial_night.data / "reports" / str(NIGHT) / f"failed-{DOWN}.md").read_text(encoding="utf-8") == pages[f"failed-{DOWN}"]["data"]
 

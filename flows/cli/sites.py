@@ -1,15 +1,17 @@
-"""The registry of newspapers on the command line: `sites list`, and what is wrong with this machine: `doctor`."""
+"""Newspapers on the command line: `sites list`, `sites proof` of how politely they were asked, and what is wrong with this machine: `doctor`."""
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from flows.cli import EXIT_FAILED, app, sites_app
-from flows.cli.asking import DataOption, show
+from flows.cli import EXIT_FAILED, EXIT_OK, app, sites_app
+from flows.cli.asking import DataOption, FormatOption, show
 
 FolderOption = Annotated[Path | None, typer.Option("--sites-folder", help="Profiles to use instead of baotinh's own.")]
 
@@ -26,6 +28,30 @@ def list_sites(sites_folder: FolderOption = None, style: Annotated[str, typer.Op
         ways = ", ".join(name for name, known in (("feed", site.feeds), ("sitemap", site.sitemaps), ("section", site.sections)) if known) or "generic"
         rows.append((site.key, site.name, site.hosts[0].name, site.family or "", site.province_63 or "", site.province_34 or "", ways, evidence))
     show(("site", "name", "host", "family", "province_63", "province_34", "found by", "evidence"), rows, style)
+
+
+@sites_app.command("proof")
+def prove_politeness(
+    sites: Annotated[list[str] | None, typer.Argument(metavar="[K]...", help="Keys of newspapers (default: all that the night asked).")] = None,
+    night: Annotated[datetime | None, typer.Option("--night", formats=["%Y-%m-%d"], help="The night (default: the last in the archive).")] = None,
+    gap: Annotated[
+        float | None, typer.Option("--gap", min=0, help="Seconds that had to lie between two requests (2; behind a proxy on this machine 0).")
+    ] = None,
+    data: DataOption = None,
+    style: FormatOption = "table",
+) -> int:
+    """Prove from a night's archive files alone how politely each host was asked: gaps, robots.txt, waits. Exit code 1 where something was broken."""
+    from flows.proof import COLUMNS, latest_night, prove_night, rows
+    from flows.settings import data_folder
+
+    archive = data_folder(data) / "archive"
+    day = night.date() if night else latest_night(archive, sites or ())
+    proofs = prove_night(archive, day, sites or (), gap_s=gap)
+    show(COLUMNS, rows(proofs), style)
+    broken = {site: proof.breaches for site, proof in proofs.items() if proof.breaches}
+    told = ", ".join(f"{site} {count}" for site, count in broken.items())
+    print(f"night of {day}: {f'BREACHES: {told}' if broken else 'no breach'}", file=sys.stderr)
+    return EXIT_FAILED if broken else EXIT_OK
 
 
 @app.command()
