@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 from crawlers.archive import ArchiveError, read_page
 from crawlers.identity import revision_id
 from crawlers.reading import READER_VERSION
-from crawlers.records import Article, Page, Rejection
+from crawlers.records import Article, Page, Rejection, WarcRef
 from crawlers.sites import Site, generic_site
 from flows.learning import learned_by
 from flows.link import Link
+from flows.paged import served_digest
 from flows.pairs import related
 from flows.workers import Job, read_all
 from warehouse.explain import Chain, Reading, Revision, explain
@@ -31,10 +32,11 @@ def verified_chain(data: Path, name: str, sites: dict[str, Site]) -> list[Link]:
     site = sites.get(chain.article.site) or _unlisted(chain)
     links = [*_top(chain)]
     if chain.reading is not None and chain.revision is not None:
-        page = _page(data / "archive", chain.revision)
-        links.append(_reading(data, chain.reading, page, site))
-        links.append(_revision(chain, chain.revision))
-        links.append(_bytes(chain.revision, page))
+        revision = chain.revision
+        pages = [_page(data / "archive", warc) for warc in _records(revision)]
+        links.append(_reading(data, chain.reading, pages, site, complete=all(part.fetch for part in revision.parts)))
+        links.append(_revision(chain, revision))
+        links.extend(_bytes(warc, page) for warc, page in zip(_records(revision), pages, strict=True))
     if chain.asked == chain.article.id:
         links.extend(related(published, chain.article.id))
     return links
@@ -76,16 +78,22 @@ def _top(chain: Chain) -> Iterator[Link]:
     yield Link("article", tuple(fields))
 
 
-def _page(archive: Path, revision: Revision) -> Page | ArchiveError:
+def _records(revision: Revision) -> list[WarcRef]:
+    """Where the revision's bytes lie, page by page."""
+    return [revision.warc, *(part.fetch.warc for part in revision.parts if part.fetch is not None)]
+
+
+def _page(archive: Path, warc: WarcRef) -> Page | ArchiveError:
     try:
-        return read_page(archive, revision.warc)
+        return read_page(archive, warc)
     except ArchiveError as error:
         return error
 
 
-def _reading(data: Path, reading: Reading, page: Page | ArchiveError, site: Site) -> Link:
+def _reading(data: Path, reading: Reading, pages: Sequence[Page | ArchiveError], site: Site, *, complete: bool) -> Link:
     fields = (("id", reading.id), ("reader", f"{reading.reader_version}, rules {reading.rules_version}"), *reading.said.items())
-    if isinstance(page, ArchiveError):
+    had = [page for page in pages if isinstance(page, Page)]
+    if len(had) < len(pages):
         return Link("reading", fields, None, "not tried: the bytes are not there")
     if reading.reader_version != READER_VERSION or (reading.profile_digest or "") != site.digest:
         return Link("reading", (*fields, ("note", f"made by other rules than those installed (reader {READER_VERSION}): not read again")))
@@ -93,20 +101,26 @@ def _reading(data: Path, reading: Reading, page: Page | ArchiveError, site: Site
         learned = learned_by(data, site.key, reading.learned_digest)
     except FileNotFoundError as lost:
         return Link("reading", fields, False, f"what was learned of the site then is lost: {lost.filename}")
-    ((_, again),) = list(read_all([Job(page=page, url=reading.url, site=site, learned=learned)], processes=1))
+    job = Job(page=had[0], url=reading.url, site=site, learned=learned, parts=tuple(had[1:]), complete=complete)
+    ((_, again),) = list(read_all([job], processes=1))
     same = isinstance(again, Article) and again.text == reading.text and again.title == reading.title
     why = again.reason if isinstance(again, Rejection) else "the bytes read again give another text"
     return Link("reading", fields, same, None if same else why)
 
 
 def _revision(chain: Chain, revision: Revision) -> Link:
-    follows = revision_id(chain.article.id, revision.warc.payload_digest) == revision.id
-    fields = (("id", revision.id), ("address", revision.url), ("fetched", revision.fetched_at), ("material", revision.is_material))
-    return Link("revision", fields, follows, None if follows else "the id does not follow from article and payload digest")
+    follows = revision_id(chain.article.id, served_digest(revision.warc, revision.parts)) == revision.id
+    fields: list[tuple[str, Any]] = [
+        ("id", revision.id),
+        ("address", revision.url),
+        ("fetched", revision.fetched_at),
+        ("material", revision.is_material),
+    ]
+    fields += [(f"page {part.number}", part.url if part.fetch else f"{part.url} (could not be had)") for part in revision.parts]
+    return Link("revision", tuple(fields), follows, None if follows else "the id does not follow from article and payload digest")
 
 
-def _bytes(revision: Revision, page: Page | ArchiveError) -> Link:
-    warc = revision.warc
+def _bytes(warc: WarcRef, page: Page | ArchiveError) -> Link:
     fields = (("file", f"archive/{warc.file}"), ("at", f"{warc.offset}, {warc.length} bytes"), ("digest", warc.payload_digest))
     if isinstance(page, ArchiveError):
         return Link("bytes", fields, False, str(page))

@@ -11,10 +11,11 @@ from datetime import date
 from pathlib import Path
 
 from crawlers.addresses import article_key
-from crawlers.archive import ArchiveError, ArchiveWriter, copy_record, read_records
-from crawlers.records import VIETNAM, Fetch, Found, Page
+from crawlers.archive import ArchiveError, ArchiveWriter, copy_record, read_page, read_records
+from crawlers.discovery.continued import Walk, may_continue, page_of, spelling
+from crawlers.records import VIETNAM, Fetch, Found, Page, Part
 from crawlers.recovery import recover
-from crawlers.sites import generic_site, site_of
+from crawlers.sites import Site, generic_site, site_of
 from flows.plan import Plan, open_run
 from flows.settings import UsageError
 from flows.stages import CrawlResult, stage_pages
@@ -84,12 +85,40 @@ def _import_night(plan: Plan, files: Sequence[Path]) -> Imported:
     finally:
         for writer in writers.values():
             writer.close()
+    for key, urls in found.items():
+        _join(plan.archive, urls, plan.site(key))
     plan = replace(plan, sites=tuple(found))
     packages = tuple(
         stage_pages(plan, site, list(urls.values()), CrawlResult(site=site, finished="imported", warc=writers[site].name))
         for site, urls in found.items()
     )
     return Imported(plan, packages, discovery, tuple(unreadable))
+
+
+def _join(archive: Path, urls: dict[str, Found], site: Site) -> None:
+    """Make further pages of articles parts of these, where the files hold both; their addresses become aliases of the article."""
+    stems = {spelling(url).own: url for url, found in urls.items() if found.state == "fetched"}
+    firsts = {first for url in urls if may_continue(url) and (first := stems.get(spelling(url).base or "")) is not None}
+    for first in sorted(firsts, key=len):
+        found = urls[first]
+        if found.fetch is None or found.state != "fetched":
+            continue
+        page = read_page(archive, found.fetch.warc)
+        walk = Walk(first, page.body, site) if not page.text_only else None
+        parts: list[Part] = []
+        while walk is not None and (following := walk.next()) is not None:
+            number, url = following
+            name = next((one for one in urls if page_of(first, one) == number), url)
+            part = urls.get(name)
+            if part is None or part.fetch is None or part.state != "fetched":
+                parts.append(Part(number, url))
+                walk.lose()
+            else:
+                if walk.take(read_page(archive, part.fetch.warc).body):
+                    parts.append(Part(number, name, part.fetch))
+                urls[name] = replace(part, article_key=found.article_key, state="alias")
+        if any(part.fetch for part in parts):
+            urls[first] = replace(found, parts=tuple(parts))
 
 
 def _found(page: Page, key: str, fetch: Fetch) -> Found:

@@ -12,9 +12,10 @@ from crawlers.archive import read_page
 from crawlers.identity import article_id, normalised, reading_id, revision_id
 from crawlers.likeness import is_material
 from crawlers.reading import READER_VERSION, Learned
-from crawlers.records import Article, Fetch, Found, Outcome, Rejection, Statistic, WarcRef
+from crawlers.records import Article, Fetch, Found, Outcome, Part, Rejection, Statistic, WarcRef
 from crawlers.sites import Site
 from crawlers.statistics import find
+from flows.paged import further_pages, parts_rows, served_digest
 from flows.staging import Manifest, PackageWriter
 from flows.workers import Job, read_all
 from warehouse.known import Known, latest_revisions
@@ -119,7 +120,9 @@ class _Settler:
             return item.fetch
         if item.state not in ("not_modified", "known") or item.previous is None:
             return None
-        lost = known is None or (item.previous.fetched_at > known.fetched_at and item.previous.warc.payload_digest != known.warc.payload_digest)
+        lost = known is None or (
+            item.previous.fetched_at > known.fetched_at and served_digest(item.previous.warc, item.parts) != _known_digest(known)
+        )
         return item.previous if lost else None
 
     def _settle_unread(self, item: Found, key: str) -> None:
@@ -145,14 +148,23 @@ class _Settler:
     def _jobs(self, questions: list[Question]) -> Iterator[Job]:
         """Pages are taken from the archive as the readers ask for them: a site's night never stands in memory."""
         for question in questions:
-            yield self._job(question, question.fetch.warc)
+            yield self._job(question, question.fetch.warc, question.found.parts)
             if _payload_changed(question):
                 assert question.known is not None
-                yield self._job(question, question.known.warc)
+                yield self._job(question, question.known.warc, question.known.parts)
 
-    def _job(self, question: Question, ref: WarcRef) -> Job:
+    def _job(self, question: Question, ref: WarcRef, parts: Sequence[Part]) -> Job:
         page = read_page(self._staging.archive, ref)
-        return Job(page=page, url=question.fetch.url, site=self._staging.site, hint=question.found.hint, learned=self._staging.learned)
+        further, complete = further_pages(self._staging.archive, parts)
+        return Job(
+            page=page,
+            url=question.fetch.url,
+            site=self._staging.site,
+            hint=question.found.hint,
+            learned=self._staging.learned,
+            parts=further,
+            complete=complete,
+        )
 
     def _reject(self, question: Question, why: Rejection) -> None:
         fetch = question.fetch
@@ -168,6 +180,7 @@ class _Settler:
                 "warc_offset": fetch.warc.offset,
                 "warc_length": fetch.warc.length,
                 "fetched_at": fetch.fetched_at,
+                "parts": parts_rows(question.found.parts),
             },
         )
         self._url(question.found, question.key, "rejected", fetch=fetch, reason=why.reason, detail=why.detail)
@@ -181,7 +194,7 @@ class _Settler:
         outcome: Outcome = "new" if question.known is None else "revised"
         material = not isinstance(old, Article) or is_material(old.text, article.text)
         warc = question.fetch.warc
-        revision = revision_id(article_name, warc.payload_digest)
+        revision = revision_id(article_name, served_digest(warc, question.found.parts))
         self._package.add(
             "revisions.jsonl",
             {
@@ -197,6 +210,7 @@ class _Settler:
                 "fetched_at": question.fetch.fetched_at,
                 "outcome": outcome,
                 "is_material": material,
+                "parts": parts_rows(question.found.parts),
             },
         )
         add_reading(self._package, article_name, revision, article, self._staging.site, learned=self._staging.learned)
@@ -255,4 +269,8 @@ def told(article: Article) -> Iterator[tuple[str, str]]:
 
 
 def _payload_changed(question: Question) -> bool:
-    return question.known is not None and question.known.warc.payload_digest != question.fetch.warc.payload_digest
+    return question.known is not None and _known_digest(question.known) != served_digest(question.fetch.warc, question.found.parts)
+
+
+def _known_digest(known: Known) -> str:
+    return served_digest(known.warc, known.parts)

@@ -67,7 +67,7 @@ def main() -> None:
         if site is not None:
             sites[site_key] = site
         # Should the parent die while a page hangs, nobody would kill us: the kernel does.
-        signal.setitimer(signal.ITIMER_REAL, limit_s + 5)
+        signal.setitimer(signal.ITIMER_REAL, limit_s * (1 + len(job.parts)) + 5)
         result, last = _read_job(replace(job, site=sites.get(site_key)))
         signal.setitimer(signal.ITIMER_REAL, 0)
         put(answers, (result, last))
@@ -84,12 +84,16 @@ def _bound(memory_mb: int) -> None:
 
 def _read_job(job: Job) -> tuple[Article | Rejection, bool]:
     """The reading, and whether this process should be replaced after it."""
-    from crawlers.reading import read_page, read_text
+    from crawlers.reading import Leaf, read_page, read_pages, read_text
 
     page = job.page
     try:
         if page.text_only:
             return read_text(page.body.decode("utf-8", "replace"), job.url, site=job.site, fetched_at=page.fetched_at), False
+        if job.parts or not job.complete:
+            leaves = [Leaf(one.body, one.url, one.fetched_at, one.content_type) for one in (replace(page, url=job.url), *job.parts)]
+            joined = read_pages(leaves, complete=job.complete, site=job.site, hint=job.hint, learned=job.learned, thorough=job.thorough)
+            return joined, False
         reading = read_page(
             page.body,
             job.url,

@@ -15,6 +15,7 @@ from crawlers.records import Article, Rejection
 from crawlers.statistics import RULES_VERSION
 from flows.learning import learned_by, learned_of
 from flows.outcomes import add_reading
+from flows.paged import further_pages
 from flows.plan import Plan, RunKind, open_run, tonight
 from flows.settings import Settings, UsageError
 from flows.stages import CrawlResult, load_run, publish_run, stage_pages, tell_stories
@@ -184,8 +185,13 @@ def report(all_differences: Sequence[Differences]) -> str:
 def _read_again(
     plan: Plan, site: str, stored: Sequence[StoredReading], learned: Callable[[StoredReading], Learned | None]
 ) -> Iterator[tuple[StoredReading, Article | Rejection]]:
-    jobs = (Job(page=read_page(plan.archive, item.fetch.warc), url=item.fetch.url, site=plan.site(site), learned=learned(item)) for item in stored)
-    for old, (_, new) in zip(stored, read_all(jobs, processes=plan.readers), strict=True):
+    def jobs() -> Iterator[Job]:
+        for item in stored:
+            parts, complete = further_pages(plan.archive, item.parts)
+            page = read_page(plan.archive, item.fetch.warc)
+            yield Job(page=page, url=item.fetch.url, site=plan.site(site), learned=learned(item), parts=parts, complete=complete)
+
+    for old, (_, new) in zip(stored, read_all(jobs(), processes=plan.readers), strict=True):
         yield old, new
 
 

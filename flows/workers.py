@@ -38,7 +38,10 @@ AHEAD = 8
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One page to read. `url` may differ from the page's own where a redirect led to it."""
+    """One article to read. `url` may differ from the page's own where a redirect led to it.
+
+    `parts` are its further pages in order; `complete` False: it has pages that could not be had.
+    """
 
     page: Page
     url: str
@@ -46,6 +49,8 @@ class Job:
     hint: Hint = Hint()  # noqa: RUF009  frozen and empty
     learned: Learned | None = None
     thorough: bool = False
+    parts: tuple[Page, ...] = ()
+    complete: bool = True
 
 
 class ReadersBroken(RuntimeError):
@@ -55,7 +60,7 @@ class ReadersBroken(RuntimeError):
 def read_all(jobs: Iterable[Job], *, processes: int = 2, limit_s: float = 10.0, memory_mb: int = 512) -> Iterator[tuple[Job, Article | Rejection]]:
     """Every job with its reading, in the order of the jobs, which are taken as needed (at most AHEAD a process before their answers).
 
-    A page that takes longer than `limit_s` is `read_timeout`; one that kills its process or outgrows `memory_mb` (address space of the
+    A page that takes longer than `limit_s` (an article over several: so much for each) is `read_timeout`; one that kills its process or outgrows `memory_mb` (address space of the
     child) is `pathological`. The children end with the generator, also when it is closed early.
     """
     window = max(1, processes) * AHEAD
@@ -154,11 +159,11 @@ class _Child:
             put(self.process.stdin, (site_key, site, replace(job, site=None)))
             if site_key:
                 self.known_sites.add(site_key)
-            answer = get(self.process.stdout, time.monotonic() + self.limit_s)
+            answer = get(self.process.stdout, time.monotonic() + self.limit_s * (1 + len(job.parts)))
         except TimeoutError:
             self.kill()
             self._reap()
-            return Rejection(job.url, "read_timeout", f"killed after {self.limit_s:g} s")
+            return Rejection(job.url, "read_timeout", f"killed after {self.limit_s * (1 + len(job.parts)):g} s")
         except (EOFError, BrokenPipeError, ConnectionError):
             code = self._reap()
             return Rejection(job.url, "pathological", f"the reader process died on it ({_cause(code)})")

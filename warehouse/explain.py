@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from crawlers.records import WarcRef
+from crawlers.records import Part, WarcRef
+from warehouse.known import parts_of
 from warehouse.store import Store
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Revision:
     fetched_at: Any
     is_material: bool
     warc: WarcRef
+    parts: tuple[Part, ...] = ()  # further pages, where the article is printed over several
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +222,7 @@ def _reading_link(row: Row) -> Reading:
 
 def _revision_link(row: Row) -> Revision:
     warc = WarcRef(row["warc_file"], row["warc_offset"], row["warc_length"], row["payload_digest"], row["record_id"])
-    return Revision(row["revision_id"], row["url"], row["fetched_at"], row["is_material"], warc)
+    return Revision(row["revision_id"], row["url"], row["fetched_at"], row["is_material"], warc, parts_of(row["parts"]))
 
 
 def _story(store: Store, article: str) -> StoryLink | None:

@@ -9,24 +9,37 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from crawlers.records import Article, Fetch, Found, Image, Statistic, WarcRef
+from crawlers.records import Article, Fetch, Found, Image, Part, Statistic, WarcRef
 from warehouse.sources import source
 from warehouse.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An article's latest stored revision, where its bytes lie and when they were served."""
+    """An article's latest stored revision, where its bytes lie and when they were served; `parts` are its further pages."""
 
     revision_id: str
     warc: WarcRef
     fetched_at: datetime
+    parts: tuple[Part, ...] = ()
+
+
+def parts_of(rows: Sequence[dict[str, Any]] | None) -> tuple[Part, ...]:
+    """The further pages of an article from the column `parts`."""
+    return tuple(Part(row["number"], row["url"], _part_fetch(row)) for row in rows or ())
+
+
+def _part_fetch(row: dict[str, Any]) -> Fetch | None:
+    if row["warc_file"] is None:
+        return None
+    warc = WarcRef(row["warc_file"], row["warc_offset"], row["warc_length"], row["payload_digest"], row["record_id"])
+    return Fetch(row["url"], 200, row["fetched_at"], warc)
 
 
 def latest_revisions(store: Store, article_ids: Sequence[str]) -> dict[str, Known]:
     """The latest revision, material or not, of each of these articles that the warehouse holds."""
     rows = store.script("latest_revisions", [list(article_ids)])
-    return {row[0]: Known(row[1], WarcRef(row[2], row[3], row[4], row[5], row[6]), row[7]) for row in rows}
+    return {row[0]: Known(row[1], WarcRef(row[2], row[3], row[4], row[5], row[6]), row[7], parts_of(row[8])) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,7 @@ class StoredReading:
     learned_digest: str | None
     article: Article
     figures: dict[str, Said]
+    parts: tuple[Part, ...] = ()
 
 
 def sites_held(store: Store) -> list[str]:
@@ -88,7 +102,12 @@ def sites_rejected(store: Store) -> list[str]:
 def stored_rejections(store: Store, site: str, reason: str | None = None) -> list[Found]:
     """A site's rejected pages, as if just fetched, so that the stages can read them again; `reason` narrows them."""
     rows = store.script("stored_rejections", {"site": site, "reason": reason})
-    return [Found(row[0], row[1], ("archive",), "fetched", fetch=Fetch(row[0], 200, row[7], WarcRef(row[3], row[4], row[5], row[6]))) for row in rows]
+    return [
+        Found(
+            row[0], row[1], ("archive",), "fetched", fetch=Fetch(row[0], 200, row[7], WarcRef(row[3], row[4], row[5], row[6])), parts=parts_of(row[8])
+        )
+        for row in rows
+    ]
 
 
 def stored_readings(store: Store, site: str, since: date | None = None) -> list[StoredReading]:
@@ -116,4 +135,5 @@ def _stored(row: dict[str, Any]) -> StoredReading:
             )
             for figure in row["figures"] or ()
         },
+        parts_of(row["parts"]),
     )

@@ -27,7 +27,7 @@ STEPS = (
 )  # fmt: skip
 """The queries of one load, in order, in one transaction."""
 
-LATER_KEYS = frozenset(("place_code",))
+LATER_KEYS = frozenset(("place_code", "parts"))
 """Keys of a row that packages staged by an earlier version lack; NULL for these."""
 
 MANIFEST_KEYS = (

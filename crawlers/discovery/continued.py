@@ -21,7 +21,8 @@ MAX_PAGES = 10
 """Pages of one article, the first among them; what lies beyond is told of as incomplete."""
 
 NEW_TEXT = 60
-"""Characters of text outside links that no earlier page has: with fewer, a page repeats the others (servers answer any ?page=N with page 1)."""
+"""Characters of text outside links that no earlier page has: with fewer, and most of page 1's text on it, a page repeats page 1, as servers do that
+answer any ?page=N with it. A last page may be short, but it does not tell page 1 again."""
 
 _EXTENSION = r"(?:\.(?:html?|aspx?|php|vnp|tpo|amp|epi))"
 _END = re.compile(rf"{_EXTENSION}$", re.IGNORECASE)
@@ -124,11 +125,12 @@ class Walk:
         self.url = url
         self.number = 1
         self.named: dict[int, str] = {}
+        self._first: set[str] = set()
         self._told: set[str] = set()
         if may_have_more(body, url) and refused_url(url, site) is None:
             tree, base = parse_page(body, url)
             if tree is not None:
-                self._told = _prose(tree)
+                self._first = self._told = _prose(tree)
                 if not _is_list(url, site, tree, body, self._told):
                     self._look(tree, base)
 
@@ -147,10 +149,11 @@ class Walk:
         number, url = self.number + 1, self.named[self.number + 1]
         tree, base = parse_page(body, url)
         prose = _prose(tree) if tree is not None else set()
-        if sum(len(text) for text in prose - self._told) < NEW_TEXT:
+        fresh, again = _size(prose - self._told), _size(prose & self._first)
+        if not fresh or (fresh < NEW_TEXT and again * 2 >= _size(self._first)):
             self.named = {}
             return False
-        self._told |= prose
+        self._told = self._told | prose
         self.number = number
         self._look(tree, base)
         return True
@@ -200,8 +203,12 @@ def _stands_elsewhere(element: Any) -> bool:
     return False
 
 
+def _size(texts: set[str]) -> int:
+    return sum(map(len, texts))
+
+
 def _prose(tree: Any) -> set[str]:
-    """Stretches of text of 30 characters and more outside links and scripts."""
+    """Stretches of text of 20 characters and more outside links and scripts."""
     out = set()
     for element in tree.iter():
         if not isinstance(element.tag, str):
@@ -209,7 +216,7 @@ def _prose(tree: Any) -> set[str]:
         texts = [] if element.tag in {"script", "style", "title", "a", "noscript", "template", "option"} else [element.text]
         if (above := element.getparent()) is not None and above.tag not in {"script", "style", "a"}:
             texts.append(element.tail)
-        out |= {text for raw in texts if raw and len(text := " ".join(raw.split())) >= 30}
+        out |= {text for raw in texts if raw and len(text := " ".join(raw.split())) >= 20}
     return out
 
 

@@ -7,6 +7,7 @@ import binascii
 import json
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -96,7 +97,7 @@ def read(
     processes: Annotated[int, typer.Option(min=1, help="Reader processes; each can be killed when a page hangs.")] = 1,
     sites_folder: Annotated[Path | None, typer.Option(help="Profiles to use instead of baotinh's own.")] = None,
 ) -> None:
-    """Pages to articles. In: {"id","url","html" | "html_b64"}. Out: {"id", title ... kind} or {"id","rejection"}."""
+    """Pages to articles. In: {"id","url","html" | "html_b64","parts"? (further pages: url and html)}. Out: {"id", title ... kind} or {"id","rejection"}."""
     from crawlers.sites import load_sites, site_of
     from flows.workers import Job, read_all
 
@@ -108,10 +109,10 @@ def read(
             try:
                 if isinstance(record, BadLine):
                     raise record
-                url = text_of(record, "url", required=True)
-                assert url is not None
+                url = _url(record)
                 page = Page("", url, 200, page_bytes(record), time_of(record, "fetched_at") or FAR_AHEAD, None, WarcRef("", 0, 0, ""))
-                job = Job(page=page, url=url, site=site_of(url, sites), thorough=thorough)
+                parts = tuple(replace(page, url=_url(part), body=page_bytes(part)) for part in _further(record))
+                job = Job(page=page, url=url, site=site_of(url, sites), thorough=thorough, parts=parts)
             except BadLine as bad:
                 waiting.append((name, bad))
             else:
@@ -124,6 +125,18 @@ def read(
         name, _ = waiting.pop(0)
         put(_reading_line(name, reading))
     _put_bad(waiting)
+
+
+def _url(record: dict[str, Any]) -> str:
+    return text_of(record, "url", required=True) or ""
+
+
+def _further(record: dict[str, Any]) -> list[dict[str, Any]]:
+    """The further pages of an article that is printed over several, in order."""
+    parts = record.get("parts") or []
+    if not isinstance(parts, list) or not all(isinstance(part, dict) for part in parts):
+        raise BadLine('"parts" must be a list of objects with "url" and "html" or "html_b64"')
+    return parts
 
 
 def _put_bad(waiting: list[tuple[Any, BadLine | None]]) -> None:

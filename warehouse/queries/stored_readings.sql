@@ -1,5 +1,5 @@
 -- Grain: one row a revision in scope with its reading in force, oldest first; NULL parameters mean no limit.
-SELECT v.revision_id, v.article_id, v.url AS revision_url, v.warc_file, v.warc_offset, v.warc_length, v.payload_digest, v.record_id, v.fetched_at,
+SELECT v.revision_id, v.article_id, v.url AS revision_url, v.warc_file, v.warc_offset, v.warc_length, v.payload_digest, v.record_id, v.fetched_at, v.parts,
        r.reading_id, r.reader_version, r.rules_version, r.profile_digest, r.learned_digest,
        r.url, r.title, r.text, r.author, r.byline, r.dateline, r.published_at, r.published_on, r.published_at_source, r.published_at_precision,
        r.modified_at, r.language, r.section, r.tags, r.images, r.lead, r.source_url, r.attribution, r.kind, r.flags,
