@@ -17,7 +17,7 @@ from crawlers.archive import ArchiveError, read_records
 from crawlers.fetching.options import MAX_MINUTES
 from crawlers.records import VIETNAM
 from crawlers.sites import Site, generic_site, load_sites, site_of
-from flows.settings import Settings, UsageError, with_contact
+from flows.settings import WEEKDAYS, Settings, UsageError, with_contact
 
 RunKind = Literal["night", "backfill", "import", "reread", "retry"]
 
@@ -51,6 +51,7 @@ class Plan:
     date_to: date | None = None
     readers: int = 2
     keep_published: int = 3
+    all_time_stories: bool = False  # compare with everything stored, not only with two months
 
     @property
     def staged(self) -> Path:
@@ -171,6 +172,7 @@ def plan_run(
         date_to=date_to,
         readers=settings.readers,
         keep_published=settings.keep_published,
+        all_time_stories=_all_time(settings.all_time_stories, kind, night),
     )
 
 
@@ -195,6 +197,11 @@ def _max_minutes(kind: RunKind, limit_s: float) -> float:
     """
     minutes = (limit_s - min(END_S, limit_s / 5)) / 60
     return round(minutes if kind == "backfill" else min(minutes, MAX_MINUTES), 3)
+
+
+def _all_time(wish: str, kind: RunKind, night: date) -> bool:
+    """Whether this run takes up the copies that came too late for a night's window: the nights of one weekday do."""
+    return wish == "always" or (kind == "night" and wish == WEEKDAYS[night.weekday()])
 
 
 def check_overrules(data: Path) -> None:

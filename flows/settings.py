@@ -19,6 +19,8 @@ from urllib.parse import urlsplit
 LOWEST_DELAY_S = 2.0
 """The gap between two requests to a host that no setting undercuts on the live web (CONTRACTS, The crawl)."""
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -48,6 +50,7 @@ class Settings:
     keep_published: int = 3
     free_mb: int = 1024  # a night does not start with less free disk
     ui_port: int = 4200  # of `baotinh serve`
+    all_time_stories: str = "sunday"  # night that compares with everything stored, not 60 days: a weekday, "always", "never"
 
     @property
     def live(self) -> bool:
@@ -104,6 +107,12 @@ def _number(kind: type[Number], low: Number, high: Number) -> Callable[[object],
     return parse
 
 
+def _weekday(value: object) -> str:
+    if value not in (*WEEKDAYS, "always", "never"):
+        raise ValueError(f"must be one of {', '.join(WEEKDAYS)}, always, never")
+    return str(value)
+
+
 PARSERS: dict[str, Callable[[object], Any]] = {
     "contact": _contact,
     "delay_s": _number(float, 0.0, 120.0),
@@ -119,6 +128,7 @@ PARSERS: dict[str, Callable[[object], Any]] = {
     "keep_published": _number(int, 1, 1000),
     "free_mb": _number(int, 0, 10_000_000),
     "ui_port": _number(int, 0, 65535),
+    "all_time_stories": _weekday,
 }
 
 

@@ -27,7 +27,7 @@ from warehouse.load import Loaded, load_package, load_reference
 from warehouse.publish import PublishRefused, publish
 from warehouse.report import SiteNight, format_line, night_lines, unmatched
 from warehouse.store import Store
-from warehouse.stories import StoryReport, update_stories
+from warehouse.stories import WINDOW_DAYS, StoryReport, update_stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +150,11 @@ def load_run(plan: Plan, packages: Iterable[Path]) -> list[Loaded]:
 
 
 def tell_stories(plan: Plan) -> StoryReport:
-    """Tonight's articles against everything stored: which are reprints, and of what."""
+    """Tonight's articles against two months, or against everything stored where the plan says so: which are reprints, and of what."""
     overrules = plan.data / "stories.toml"
     with Store.open(plan.warehouse) as store:
-        return update_stories(store, plan.sketches, plan.run_id, overrules=overrules if overrules.exists() else None)
+        window_days = None if plan.all_time_stories else WINDOW_DAYS
+        return update_stories(store, plan.sketches, plan.run_id, window_days=window_days, overrules=overrules if overrules.exists() else None)
 
 
 def check_run(plan: Plan) -> list[Check]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -215,6 +216,7 @@ class Event:
     published_hour: int
     cites: int | None
     english: bool
+    months_back: int = 0
 
 
 EVENTS = st.builds(
@@ -243,13 +245,13 @@ def bring(house: House, events: Iterable[Event], night: str) -> None:
             outcome="revised" if known else "new",
             language="en" if event.english else "vi",
             title=f"Tin số {event.article % 3} trong ngày của tỉnh",
-            published_at=clock("2025-03-09", event.published_hour),
+            published_at=clock((date(2025, 3, 9) - timedelta(days=30 * event.months_back)).isoformat(), event.published_hour),
             source_url=None if event.cites is None else f"https://{SITES[event.cites % 3]}.example/tin-{event.cites}.html",
         )
     house.load(*packages.values())
 
 
-def check_against_memory(house: House, **limits: int) -> None:
+def check_against_memory(house: House, **limits: int | None) -> None:
     """The nights' stories are those of one telling of all that is in force: same partition, same originals, same kinds."""
     ids = [row[0] for row in house.store.execute("SELECT DISTINCT article_id FROM core.revisions ORDER BY 1")]
     whole = {m.id: m for m in tell([t for t, _, _ in placed(house.store, ids).values()], **limits)}

@@ -51,10 +51,10 @@ class PairExplanation:
             yield f"  in the same words the first says {one}, the second {two}"
 
 
-def explain_pair(a: Telling, b: Telling, *, window_days: float | None = 60) -> PairExplanation:
-    """All that speaks for and against a and b telling one text."""
+def explain_pair(a: Telling, b: Telling) -> PairExplanation:
+    """All that speaks for and against a and b telling one text, however far apart they are."""
     one, two = Subject(a), Subject(b)
-    verdict = judge(one, two, window_days=window_days)
+    verdict = judge(one, two, window_days=None)
     figures_a, figures_b = numbers(unicodedata.normalize("NFC", a.text)), numbers(unicodedata.normalize("NFC", b.text))
     spans = sorted(shared_spans(a.text, b.text), key=lambda span: (span.a_start - span.a_end, span.a_start))
     facts: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ from warehouse.stories.partition import Edge, tell_apart
 from warehouse.stories.record import Stamp, connected, edges_of, neighbours, stamp, write_edges, write_memberships
 from warehouse.stories.shelf import Shelf
 
+WINDOW_DAYS: Final = 60
 BATCH: Final = 5000
 """Articles compared at once: a night's worth, so that a first load of millions needs no more memory than a night."""
 
@@ -40,14 +41,15 @@ def update_stories(
     private: Path,
     run_id: str,
     *,
-    window_days: int = 60,
+    window_days: int | None = WINDOW_DAYS,
     overrules: Path | None = None,
     hot: int = HOT,
     flood: int = FLOOD,
 ) -> StoryReport:
     """Compares every reading in force that has not been compared under today's rules, and tells the stories it touches anew.
 
-    `private` is the file of sketches, made when missing. Each batch is one transaction in each of the two files; after a kill the next call
+    `window_days` None is the all-time pass: it also compares, with everything stored, what nights compared with their window only, and after it the
+    stories are those of one telling without a window. `private` is the file of sketches, made when missing. Each batch is one transaction in each of the two files; after a kill the next call
     goes on where the last whole batch ended. Raises OverruleError on a file of overrules that cannot be followed.
     """
     said = read_overrules(overrules)
@@ -59,7 +61,7 @@ def update_stories(
         gone = [str(row[0]) for row in store.script("stories_gone")]
         outdated = shelf.outdated()
         again = set(shelf.replace(outdated, [])) if outdated else set()
-        due = [str(row[0]) for row in store.script("stories_due", [RULES_VERSION])]
+        due = [str(row[0]) for row in store.script("stories_due", {"rules_version": RULES_VERSION, "is_all_time": window_days is None})]
         missing = shelf.missing()
         lost = sorted(set(missing) - set(due))  # compared once, but the private file knows them no more
         for start in range(0, len(lost), BATCH):
@@ -88,7 +90,7 @@ class _Night:
     shelf: Shelf
     when: Stamp
     overrules: Overrules
-    window_days: int
+    window_days: int | None
 
     def compare(self, articles: Sequence[str], gone: Sequence[str], seeds: set[str]) -> tuple[int, int, int, int, int, int]:
         """One batch, in the order of StoryReport's fields."""
@@ -98,7 +100,7 @@ class _Night:
         edges = [edge for a, b in pairs if (edge := self._edge(subjects[a], subjects[b])) is not None]
         with self.store.transaction():
             before = neighbours(self.store, [*articles, *gone])  # whom the old verdicts touched
-            touched = write_edges(self.store, self.when, {id_: at_hand[id_][1] for id_ in articles}, gone, edges)
+            touched = write_edges(self.store, self.when, {id_: at_hand[id_][1] for id_ in articles}, gone, edges, window_days=self.window_days)
             changed, merges = self._tell((touched | set(articles) | seeds | set(gone) | before), set(gone))
         return len(articles), len(gone), len(pairs), len(touched), changed, merges
 

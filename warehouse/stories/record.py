@@ -39,15 +39,19 @@ def edges_of(store: Store, articles: Sequence[str]) -> list[Edge]:
     ]
 
 
-def write_edges(store: Store, when: Stamp, compared: Mapping[str, str], gone: Sequence[str], edges: Iterable[Edge]) -> set[str]:
+def write_edges(
+    store: Store, when: Stamp, compared: Mapping[str, str], gone: Sequence[str], edges: Iterable[Edge], *, window_days: int | None
+) -> set[str]:
     """Puts the new verdicts of the compared articles (article -> reading) in the place of all their old ones; equal ones stay as they were.
 
+    So do edges that lie outside the window, where there was one: an all-time pass found them. Reads the temporary table in_force.
     Returns the articles at the ends of edges that came, went or changed. Call inside a transaction.
     """
     fresh = {(min(e.a, e.b), max(e.a, e.b)): e.verdict if e.a < e.b else _turned(e.verdict) for e in edges}
     again = [*compared, *gone]
     stored = {(edge.a, edge.b): edge.verdict for edge in edges_of(store, again)}
-    ended = [pair for pair, verdict in stored.items() if fresh.get(pair) != verdict]
+    afar = set() if window_days is None else _edges_afar(store, again, window_days)
+    ended = [pair for pair, verdict in stored.items() if fresh.get(pair) != verdict and pair not in afar]
     begun = [pair for pair, verdict in fresh.items() if stored.get(pair) != verdict]
     if ended:
         with lent(store, "ended", {"a": [a for a, _ in ended], "b": [b for _, b in ended]}):
@@ -65,8 +69,14 @@ def write_edges(store: Store, when: Stamp, compared: Mapping[str, str], gone: Se
         store.script("stories_compared_anew")
     if compared:
         with lent(store, "compared", {"article_id": list(compared), "reading_id": list(compared.values())}):
-            store.script("stories_compared", {"rules_version": RULES_VERSION})
+            store.script("stories_compared", {"rules_version": RULES_VERSION, "is_all_time": window_days is None})
     return {id_ for pair in (*ended, *begun) for id_ in pair}
+
+
+def _edges_afar(store: Store, articles: Sequence[str], window_days: int) -> set[tuple[str, str]]:
+    with lent(store, "wanted", {"article_id": articles}):
+        rows = store.script("stories_edges_afar", {"window_days": window_days, "rules_version": RULES_VERSION})
+    return {(str(a), str(b)) for a, b in rows}
 
 
 def _turned(v: Verdict) -> Verdict:

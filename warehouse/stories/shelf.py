@@ -23,6 +23,7 @@ from warehouse.stories.memory import standing
 from warehouse.stories.partition import Standing
 
 NAME: Final = "sketches"
+ALL_DAYS: Final = 1_000_000
 
 
 class Shelf:
@@ -84,12 +85,13 @@ class Shelf:
             store.script("stories_hot_in")
         return flipped
 
-    def candidates(self, articles: Iterable[str], *, window_days: int) -> list[tuple[str, str]]:
+    def candidates(self, articles: Iterable[str], *, window_days: int | None) -> list[tuple[str, str]]:
         """Pairs (smaller id, larger id) of an article asked for and any other that share enough to be judged.
 
         One bucket of days after the other: memory does not grow with the store, and what is hot is the same for all of a bucket.
         """
         store = self._store
+        window_days = ALL_DAYS if window_days is None else window_days
         asked_of(store, "stories_asked", list(articles))
         asked = asked_keys(store.arrow(source("queries", "stories_asked_keys").text, {"bucket_days": BUCKET_DAYS}))
         ((first, last),) = store.script("stories_span", {"window_days": window_days})
