@@ -171,16 +171,18 @@ def teaser_list(headlines: list[str], lines: list[str], *, whole: bool) -> str |
     if len(headlines) < 5:
         return None
     heads = {headline.casefold() for headline in headlines}
-    starts, size = [0], 0
+    starts, size = {0}, 0
     for line in lines:
         low = line.casefold().removeprefix("- ")
-        if low in heads or (not whole and any(head in low for head in heads)):
-            starts.append(size)
+        if whole:
+            starts |= {size} if low in heads else set()
+        else:
+            starts |= {size + at for head in heads if (at := low.find(head)) >= 0}
         size += len(line)
-    if len(starts) < 6:
+    if len(starts) < 5:
         return None
-    longest = max(after - before for before, after in pairwise([*starts, size]))
-    return f"{len(starts) - 1} headlines of others all through the text" if longest * 3 <= size else None
+    longest = max(after - before for before, after in pairwise([*sorted(starts), size]))
+    return f"{len(starts)} headlines of others all through the text" if longest * 3 <= size else None
 
 
 _LIVE = re.compile(r"(?:^|[\s_-])(?:live-?blog|tuong-?thuat|live-?text|cap-?nhat-?truc-?tiep|liveblog\w*)(?:$|[\s_-])", re.IGNORECASE)

@@ -16,7 +16,7 @@ from resiliparse.extract.html2text import extract_plain_text
 from trafilatura import bare_extraction
 from trafilatura.readability_lxml import Document
 
-from crawlers.reading.blocks import Line, lines_of, tidy
+from crawlers.reading.blocks import Line, is_data_table, lines_of, tidy
 from crawlers.reading.dates import Moment, parse_moment
 from crawlers.reading.roles import RELATED, census
 
@@ -76,6 +76,21 @@ def guarded_prune(tree: Any, named: list[tuple[Any, int]]) -> None:
             continue
         if sum(_size(p) for p in element.iter("p")) < PRUNE_SHARE * total and next(element.iter("h1"), None) is None:
             _drop(element)
+
+
+def unfold_tables(tree: Any) -> None:
+    """Makes plain boxes of the tables that lay a page out (no data, more text than a picture's frame holds): extractors take them for rows of figures. Changes the tree."""
+    for table in list(tree.iter("table")):
+        if _size(table) < 600 or is_data_table(table):
+            continue
+        cells = [part for row in table.iter("tr") if _table_of(row) is table for part in (row, *row.iterchildren("td", "th"))]
+        for part in (table, *table.iterchildren("tbody", "thead", "tfoot"), *cells):
+            part.tag = "div"
+
+
+def _table_of(row: Any) -> Any:
+    parent = row.getparent()
+    return parent if parent.tag == "table" else parent.getparent()
 
 
 def _size(element: Any) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from crawlers.reading.blocks import Line
-from crawlers.reading.furniture import cut_tail, drop_notices, drop_repeats, is_dateline, strip_dateline, untemplated
+from crawlers.reading.furniture import cut_tail, drop_notices, drop_repeats, is_dateline, strip_dateline, untemplated, without_end_links
 from crawlers.reading.names import SIGNATURE, attribution_in, fold, is_desk, is_paper, looks_like_name, names_in, photo_only
 
 _ROLE_LINE = re.compile(
@@ -45,7 +45,7 @@ def clean(
 ) -> Body:
     """Lines of one article body -> Body. `names` are declared authors: a last line that is one of them is the signature, however it is set."""
     kept = untemplated(lines)
-    kept, source_url = cut_tail(kept)
+    kept, source_url = cut_tail(without_end_links(kept))
     kept = drop_repeats(drop_notices(kept, title), captions)
     body = Body(kept, source_url=source_url)
     _take_signatures(body, own, names)

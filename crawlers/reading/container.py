@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from crawlers.reading.blocks import Line, lines_of
+from crawlers.reading.blocks import Line, lines_of, tidy
 
 SHARE = 0.8
 """Of the characters found again; the rest may stand in a lead or a box of its own."""
@@ -19,10 +19,13 @@ def locate(tree: Any, lines: Iterable[Line]) -> Any | None:
     held: Counter[Any] = Counter()
     for tags in (("p",), ("div", "li", "td", "blockquote")):  # most pages use p; the rest costs twice as much to look through
         for element in tree.iter(*tags):
-            if element.tag == "div" and (element.find("p") is not None or element.find("div") is not None):
+            broken = element.find("br") is not None
+            if element.tag == "div" and (element.find("p") is not None or (element.find("div") is not None and not broken)):
                 continue
             text = " ".join("".join(element.itertext()).split())
-            parts = [text] if text in wanted or element.find("br") is None else [line.text for line in lines_of(element, rows=False)]
+            if text not in wanted and not text.isascii():
+                text = tidy(text)
+            parts = [text] if text in wanted or not broken else [line.text for line in lines_of(element, rows=False)]
             for part in parts:
                 if part in wanted:
                     wanted.discard(part)

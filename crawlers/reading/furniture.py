@@ -24,7 +24,7 @@ _TEMPLATE = re.compile(r"\{\{[^{}]{0,300}\}\}|\{%[^{}]{0,300}%\}")
 
 _TAIL = re.compile(
     r"^(?:comments?\s?\(\d+\)|bình luận\s?\(\d+\)|bình luận|ý kiến bạn đọc.{0,20}|please leave a comment to share your feelings!?|hãy bình luận.{0,40}|same (?:tag|category|author|topic)s?|cùng (?:thẻ|chuyên mục|danh mục|tác giả|chủ đề)|no data|không có dữ liệu|"
-    r"(?:các )?tin(?:, bài)? (?:liên quan|khác|cùng chuyên mục|cùng loại|mới hơn|cũ hơn|nổi bật|đọc nhiều)|(?:các )?bài (?:viết )?(?:liên quan|khác|cùng chuyên mục|viết khác)|related (?:news|articles|posts|stories)|you may also like|có thể bạn quan tâm|"
+    r"(?:các )?tin(?:, bài)? (?:liên quan|khác|đã đưa|đã đăng|cùng chuyên mục|cùng loại|mới hơn|cũ hơn|nổi bật|đọc nhiều)|(?:các )?bài (?:viết )?(?:liên quan|khác|cùng chuyên mục|viết khác)|related (?:news|articles|posts|stories)|you may also like|có thể bạn quan tâm|"
     r"đọc (?:thêm|nhiều|tiếp)|xem thêm|xem nhiều|tin đọc nhiều|tin mới(?: nhất)?|read more|more news|gửi bình luận|từ khóa|từ khoá|tags?|chủ đề|gửi ý kiến)\s?[:.]?$",
     re.IGNORECASE,
 )
@@ -112,6 +112,16 @@ def cut_tail(lines: list[Line]) -> tuple[list[Line], str | None]:
             after = next((found["url"] for later in lines[index + 1 : index + 3] if (found := _SOURCE_URL.match("Source: " + later.text))), None)
             return lines[:index], after
     return lines, None
+
+
+def without_end_links(lines: list[Line]) -> list[Line]:
+    """Without two or more last lines that are links with at most a date beside them, and the label over them (`Tin đã đưa:`)."""
+    end = len(lines)
+    while end and lines[end - 1].linked * 10 >= len(lines[end - 1].text) * 7 and len(lines[end - 1].text) >= 20:
+        end -= 1
+    if len(lines) - end < 2 or end < 2:
+        return lines
+    return lines[: end - 1] if lines[end - 1].text.endswith(":") and len(lines[end - 1].text) <= 40 else lines[:end]
 
 
 def is_date_line(text: str) -> bool:

@@ -10,7 +10,13 @@ from crawlers.reading.blocks import Line, as_given
 from crawlers.reading.names import fold, is_paper
 from crawlers.reading.roles import CRUMB, ELSEWHERE, roles_of
 
+FEW = 300
+"""Characters of a generic text below which `is_sparse` holds."""
+
 _TAGS = ("h3", "h4", "h5", "div", "p", "span", "td", "font", "b", "strong")
+_TITLE = re.compile(
+    r"(?:^|[\s_-])(?:tieu-?de|ten-?(?:tin|bai)|(?:news|article|detail|post)[-_]?title|title[-_]?(?:news|detail|article))(?:$|[\s_-])", re.IGNORECASE
+)
 _BIG = re.compile(r"font-size\s*:\s*(?:(?:1[89]|[2-4]\d)(?:\.\d+)?px|(?:1[4-9]|[23]\d)(?:\.\d+)?pt|x{1,2}-large|large)", re.IGNORECASE)
 
 
@@ -35,7 +41,7 @@ def _shows(text: str, keys: Iterable[str]) -> bool:
 
 
 def _is_large(element: Any) -> bool:
-    if element.tag in {"h3", "h4"}:
+    if element.tag in {"h3", "h4"} or _TITLE.search(f"{element.get('class') or ''} {element.get('id') or ''}"):
         return True
     size = (element.get("size") or "") if element.tag == "font" else ""
     return size in {"4", "5", "6", "7", "+1", "+2", "+3"} or _BIG.search(element.get("style") or "") is not None
@@ -60,6 +66,14 @@ def below_heading(lines: list[Line], title: str) -> list[Line]:
             return lines[index + 1 :] if above * 2 <= total else lines
         above += len(line.text)
     return lines
+
+
+def is_sparse(tree: Any, text: str) -> bool:
+    """Whether a generic text is so short, or so much of it captions, that the box round the heading is the better guess: infographics, films, briefs, photo stories."""
+    if len(text) < FEW:
+        return True
+    captions = [len(" ".join("".join(caption.itertext()).split())) for caption in tree.iter("figcaption")]
+    return len(captions) >= 3 and sum(captions) * 10 > len(text) * 6
 
 
 def around(heading: Any | None, least: int = 80) -> Any | None:

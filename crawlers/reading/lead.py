@@ -99,12 +99,23 @@ def opening(lines: Sequence[Line]) -> str | None:
     if first.kind in {"li", "row"} or not 40 <= len(text) <= 800 or len(text.split()) < 10 or first.linked or text.endswith(("?", ":")):
         return None
     if _is_loud(first):
-        return None if _is_loud(lines[1]) else text
+        return None if _is_loud(lines[1]) and len(lines[1].text) >= 60 else text
     if first.element is None:
         return None
     plain = Counter(_set_as(line) for line in lines[1:] if line.kind == "p")
     alike, count = plain.most_common(1)[0] if plain else ("", 0)
     alone = first.element.get("class") and _set_as(first) not in plain
+    boxes = Counter(line.element.getparent() for line in lines[1:] if line.element is not None)
+    box, inside = boxes.most_common(1)[0] if boxes else (None, 0)
+    if (
+        len(text) >= 60
+        and text.endswith(".")
+        and first.element.getparent() not in boxes
+        and box is not None
+        and inside >= 3
+        and inside * 10 >= 6 * boxes.total()
+    ):
+        return text
     return text if alone and alike.startswith(f"{first.element.tag}.") and count >= 3 and count * 10 >= 6 * (len(lines) - 1) else None
 
 

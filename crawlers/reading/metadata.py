@@ -145,7 +145,7 @@ def choose_section(
 def _visible_crumb(named: Sequence[tuple[Any, int]], title: str, own: frozenset[str]) -> str:
     """The innermost name of a breadcrumb or section line."""
     for box, found in named:
-        if found & CRUMB and box.tag in {"ul", "ol", "div", "nav", "p", "h1", "h2", "span", "a"}:
+        if found & CRUMB and box.tag in {"ul", "ol", "div", "nav", "p", "h1", "h2", "span", "a", "dd"}:
             links = [link for link in ([box] if box.tag == "a" else box.iter("a")) if _names_section(text_of(link), title, own)]
             if links and len(links) <= 6:
                 return _in_sentence_case(links[-1])

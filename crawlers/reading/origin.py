@@ -22,6 +22,15 @@ def source_link(tree: Any, selected: Sequence[Any], url: str) -> str | None:
     for item in selected:
         if found := _address(item, url):
             return found
+    for block in tree.iter("p", "div", "span", "td", "em", "i"):
+        if (
+            not len(block)
+            and block.text
+            and "://" in block.text
+            and (label := _LABEL.match(" ".join(block.text.split())))
+            and (printed := _address(label["rest"], url))
+        ):
+            return printed
     for link in tree.iter("a"):
         around = link.getparent()
         openings = (link.text or "", (around.text or "") if around is not None else "")

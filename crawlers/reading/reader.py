@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from crawlers.kinds import article_kind, headline_links, list_page, paywalled, prints_itself, refused_page, refused_url, teaser_list, without_text
-from crawlers.reading.article import generic, guarded_prune, guess_date, lighten, witness_text
+from crawlers.reading.article import generic, guarded_prune, guess_date, lighten, unfold_tables, witness_text
 from crawlers.reading.blocks import Line, lines_of, text_of
 from crawlers.reading.body import Body, clean, is_teaser
 from crawlers.reading.byline import beside_date, find_byline
@@ -15,7 +15,7 @@ from crawlers.reading.container import locate
 from crawlers.reading.dates import is_dated_line
 from crawlers.reading.declared import Declared, read_declared
 from crawlers.reading.furniture import strip_dateline
-from crawlers.reading.headings import around, below_heading, crumb_before
+from crawlers.reading.headings import around, below_heading, crumb_before, is_sparse
 from crawlers.reading.images import Pictures, read_pictures
 from crawlers.reading.layouts import Hit, find_hits, pruned, select, site_layouts
 from crawlers.reading.lead import between, dateline_before, described, find_lead, opening
@@ -40,9 +40,6 @@ MIN_TEXT = 150
 
 MIN_LAYOUT = 80
 """The same where a layout says that this is the article: a brief may be one sentence."""
-
-FEW = 300
-"""Characters of a generic text below which the box round the heading is the better guess: infographics, films, briefs."""
 
 RATIO = (0.3, 3.0)
 """A layout's text is believed only where its length is within these bounds of a generic text's."""
@@ -107,6 +104,7 @@ class _Reading:
         self.box: Any = None
         self.heading: Any = None
         self.title = ""
+        self.section: str | None = None
         self.lead: str | None = None
         self.visible = ""
         self.lead_element: Any = None
@@ -120,7 +118,7 @@ class _Reading:
         if 0 < len(self.visible) < 200 or len(self.page.source) < 2000:  # a challenge speaks to browsers without scripts only
             self.visible += " ".join(" ".join(item.itertext()) for item in self.tree.iter("noscript"))
         strongly = bool(self.declared.node) or bool(self.declared.meta("article:published_time"))  # og:type alone is on every page of many sites
-        if refused := refused_page(self.visible, self.declared.title, declared_article=strongly):
+        if not self.declared.node.get("articleBody") and (refused := refused_page(self.visible, self.declared.title, declared_article=strongly)):
             return Rejection(self.url, *refused)
         hit = self._hit()
         self.title, self.heading = choose_title(
@@ -134,7 +132,7 @@ class _Reading:
         when = choose(self.declared, printed, url=self.url, hint=self.hint, fetched_at=self.fetched_at, guess=guess)
         tags = choose_tags(self.named, self.declared, self._part(hit, "tags"), self.tree if self.vietnamese else None)
         hinted = self.hint.section or (crumb_before(self.heading) if self.vietnamese else "")
-        section = choose_section(self.named, self.declared, self._part(hit, "section"), own=self.own, title=self.title, hint=hinted)
+        self.section = choose_section(self.named, self.declared, self._part(hit, "section"), own=self.own, title=self.title, hint=hinted)
         description = self.declared.meta("og:description", "description") or self.declared.ld("description")
         if self.vietnamese:
             self.lead, self.lead_element = find_lead(self.named, hit.box if hit else None, description, self._part(hit, "lead"), self.heading)
@@ -146,7 +144,7 @@ class _Reading:
         self.byline, people, self.byline_element = find_byline(self.named, self._part(hit, "byline"), self.heading, self.own)
         self.authors = self.authors or people
         if self.byline is None and not self.authors and self.vietnamese:
-            self.byline = beside_date(self.heading, self.own, section)
+            self.byline = beside_date(self.heading, self.own, self.section)
         body = self._body(hit)
         if body is None or not (body.lines or (self.box is not None and len(self.lead or "") >= MIN_LAYOUT)):
             return Rejection(self.url, without_text(self.tree), f"title {self.title[:60]!r}, {pictures} pictures")
@@ -163,7 +161,7 @@ class _Reading:
             return Rejection(self.url, without_text(self.tree), f"{pictures} pictures")
         if self.vietnamese and self.lead is None:
             self.lead = opening(body.lines)
-        return self._assemble(body, when, tags=tags, section=section)
+        return self._assemble(body, when, tags=tags)
 
     def _hit(self) -> Hit | None:
         own = next(find_hits(self.tree, site_layouts(self.site, self._day()), own=True), None)
@@ -204,6 +202,8 @@ class _Reading:
             self.flags.append("shell")
             self.lead, self.title, self.box = story.lead or self.lead, self.title or story.title or "", self.tree
             return self._clean(story.lines)
+        if self.vietnamese:
+            unfold_tables(self.tree)
         guarded_prune(self.tree, self.named)
         opinion = generic(self.tree, self.page.source, thorough=self.thorough)
         if hit is not None:
@@ -211,7 +211,7 @@ class _Reading:
                 return self._by_layout(hit, lines, "profile_hit" if hit.own else "shape_hit")
             self.flags.append("profile_out_of_bounds" if hit.own else "shape_out_of_bounds")
             self.pictures = Pictures()
-        if self.vietnamese and (opinion is None or len(opinion.text) < FEW) and (box := around(self.heading)) is not None:
+        if self.vietnamese and is_sparse(self.tree, opinion.text if opinion else "") and (box := around(self.heading)) is not None:
             found = Hit(Layout(), box, own=False, skip=pruned(self.tree, box, None))
             return self._by_layout(found, self._lines_in(found), "heading_hit")
         if opinion is None:
@@ -249,12 +249,13 @@ class _Reading:
         return self._clean(below_heading(lines, self.title) if flag in {"container_hit", "heading_hit"} else lines)
 
     def _clean(self, lines: list[Line]) -> Body:
-        lines = [line for i, line in enumerate(lines) if not (i < 4 and (is_dated_line(line.text) or line.text == self.byline))]
+        known = {self.byline, self.section} if self.vietnamese else {self.byline}
+        lines = [line for i, line in enumerate(lines) if not (i < 4 and (is_dated_line(line.text) or line.text.removeprefix("- ") in known))]
         lines = [line for line in lines if not is_teaser(line) and not (self.learned and self.learned.drops(line.text))]
         captions = () if "told_in_captions" in self.flags else [*self.captions, *self.pictures.captions()]
         return clean(lines, title=self.title, captions=captions, datelines=self.site.dateline if self.site else (), own=self.own, names=self.authors)
 
-    def _assemble(self, body: Body, when: When, *, tags: tuple[str, ...], section: str | None) -> Article | Rejection:
+    def _assemble(self, body: Body, when: When, *, tags: tuple[str, ...]) -> Article | Rejection:
         text = body.text
         if self.lead:
             dateline, self.lead = strip_dateline(self.lead, self.site.dateline if self.site else (), self.own)
@@ -283,7 +284,7 @@ class _Reading:
             published_at_precision=when.precision,
             modified_at=when.modified,
             language=language_of(text, self.declared.language),
-            section=section,
+            section=self.section,
             tags=tags,
             images=tuple(self.pictures.images),
             lead=self.lead,

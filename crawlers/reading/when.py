@@ -154,8 +154,16 @@ def printed_moments(named: Sequence[tuple[Any, int]], heading: Any | None, chose
 
 
 def _with_attribute(element: Any) -> str:
+    """The element's words, or what a `datetime` on or in it says more exactly of the same day."""
     text = text_of(element)
-    return text if parse_moment(text) else f"{element.get('datetime') or ''} {element.get('title') or ''} {element.get('content') or ''} {text}"
+    shown = parse_moment(text)
+    if shown is None:
+        return f"{element.get('datetime') or ''} {element.get('title') or ''} {element.get('content') or ''} {text}"
+    for inner in element.iter("time") if shown.precision == "day" else ():
+        exact = parse_moment(value := inner.get("datetime") or "")
+        if exact is not None and exact.precision == "minute" and _local(exact.at) == _local(shown.at):
+            return str(value)
+    return text
 
 
 def _near(named: Sequence[tuple[Any, int]], heading: Any | None) -> Iterator[Any]:
@@ -167,7 +175,9 @@ def _near(named: Sequence[tuple[Any, int]], heading: Any | None) -> Iterator[Any
             parent = level.getparent()
             if parent is None or parent.tag in {"body", "html"}:
                 break
-            for element in parent.iter("time", "span", "div", "p", "label", "li", "td", "em", "i", "b", "small", "font", "strong", "h4", "h5"):
+            for element in parent.iter(
+                "time", "span", "div", "p", "label", "li", "td", "dd", "address", "em", "i", "b", "small", "font", "strong", "h4", "h5"
+            ):
                 if element in seen or element is heading:
                     continue
                 seen.add(element)
