@@ -73,6 +73,8 @@ def crawl(options: Any, settings: dict[str, Any] | None = None) -> int:
     from scrapy.crawler import AsyncCrawlerProcess
     from scrapy.settings import Settings
 
+    # First, since Scrapy would import it deep in its start, where its walks of the stack cost a sixth of the whole start.
+    import crawlers.fetching.handler  # noqa: F401
     from crawlers.fetching import settings as ours
     from crawlers.fetching.options import OptionsError
     from crawlers.fetching.progress import say
