@@ -81,7 +81,7 @@ def test_another_word_for_the_day_is_refused(tmp_path: Path) -> None:
 OLD_EVENTS = st.builds(replace, EVENTS, months_back=st.sampled_from([0, 0, 1, 3, 7]))
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(nights=st.lists(st.tuples(st.lists(OLD_EVENTS, min_size=1, max_size=4), st.booleans()), min_size=1, max_size=3), hot=st.sampled_from([1, 400]))
 def test_after_an_all_time_pass_the_stories_are_those_of_one_telling_without_a_window(
     tmp_path_factory: pytest.TempPathFactory, nights: list[tuple[list[Event], bool]], hot: int
