@@ -32,10 +32,12 @@ _PATH_MARK = re.compile(
     rf"^(?P<base>/.+?)(?:{_EXTENSION}?/(?:(?:page|trang|p)[/-]?)?|[-_.](?:page|trang|p)-?|_)(?P<number>[1-9][0-9]?){_EXTENSION}?$", re.IGNORECASE
 )
 _MARKED = re.compile(rf"[?&](?:{_NAMES})=[0-9]|[-_./](?:(?:page|trang|p)[-/]?)?[0-9]{{1,2}}(?:\.[a-z]{{2,5}})?/?(?:[?#]|$)", re.IGNORECASE)
-_QUERY_LINK = re.compile(rb"""=\s*["']?\?(?:[^"'<>\s]{0,100}[&;])?(?:page|trang|paged|p|pg)=[0-9]""", re.IGNORECASE)
-_AFTER_STEM = (
+_OPENS = (b'"', b"'", b"=")  # a link that is nothing but a query
+_QUERY_MARK = re.compile(rb"""(?:[^"'<>\s]{0,100}[&;])?(?:page|trang|paged|p|pg)=[0-9]""", re.IGNORECASE)
+_AFTER_STEM = re.compile(
     rb"""(?:\.[a-z]{2,5})?(?:/(?:(?:page|trang|p)[/-]?)?[0-9]{1,2}(?![0-9a-z])|[-_.](?:page|trang|p)-?[0-9]|_[0-9]{1,2}(?![0-9])"""
-    rb"""|/?\?(?:[^"'<>\s]{0,100}[&;])?(?:page|trang|paged|p|pg)=[0-9])"""
+    rb"""|/?\?(?:[^"'<>\s]{0,100}[&;])?(?:page|trang|paged|p|pg)=[0-9])""",
+    re.IGNORECASE,
 )
 _NEXT = re.compile(
     r"^\W*(?:(?:trang|page|phần)?\s*(?:sau|kế|kế tiếp|tiếp|tiếp theo|next|next page)|(?:xem|đọc)\s+tiếp(?:\s+(?:trang|phần)\s+(?:sau|tiếp|\d+))?|continue(?: reading)?|)\W*$",
@@ -107,15 +109,19 @@ def page_of(article: str, url: str) -> int | None:
 
 
 def may_have_more(body: bytes, url: str) -> bool:
-    """Whether a page's bytes hold anything like its own address with a page mark: one search, so that an article on one page costs no parse."""
-    if _QUERY_LINK.search(body):
+    """Whether a page's bytes hold anything like its own address with a page mark: plain searches, so that an article on one page costs no parse."""
+    stem = _END.sub("", urlsplit(url).path.rstrip("/")).rsplit("/", 1)[-1].encode("utf-8", "replace")
+    if any(body[at - 2 : at - 1] in _OPENS and _QUERY_MARK.match(body, at) for at in _after(body, b"?")):
         return True
-    stem = _END.sub("", urlsplit(url).path.rstrip("/")).rsplit("/", 1)[-1]
-    if not stem:
-        return False
-    raw = stem.encode("utf-8", "replace")
-    spelled = b"|".join({re.escape(raw), re.escape(unquote_to_bytes(raw))}) if b"%" in raw else re.escape(raw)
-    return re.search(b"(?:" + spelled + b")" + _AFTER_STEM, body, re.IGNORECASE) is not None
+    return bool(stem) and any(_AFTER_STEM.match(body, at) for name in {stem, unquote_to_bytes(stem)} for at in _after(body, name))
+
+
+def _after(body: bytes, word: bytes) -> Iterator[int]:
+    """Where each occurrence of a word ends."""
+    at = body.find(word)
+    while at >= 0:
+        yield at + len(word)
+        at = body.find(word, at + len(word))
 
 
 class Walk:
