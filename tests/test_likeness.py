@@ -220,3 +220,9 @@ def test_scores_do_not_depend_on_order() -> None:
     for _ in range(30):
         a, b = rng.sample(everyone, 2)
         assert fingerprint_score(a, b).score == pytest.approx(fingerprint_score(b, a).score)
+
+
+def test_trillions_currencies_stuck_to_figures_and_the_american_date_are_said_in_one_way() -> None:
+    english = features("It cost VND1.94 trillion; 5.3 trillion and 0.125 trillion more were paid on 04/21/2026 for 30 hectares.")
+    home = features("Tốn 1.940 tỷ đồng; 5,3 nghìn tỷ và 125tỷ nữa trả ngày 21/4/2026 cho 30ha.")
+    assert english == home == {"n:1940", "n:5300", "n:125", "n:30", "d:04-21", "d:2026-04-21"}

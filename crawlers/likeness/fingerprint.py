@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -22,7 +23,7 @@ from crawlers.likeness.figures import canonical_number
 from crawlers.likeness.sketch import U64
 from crawlers.records import Telling
 
-FINGERPRINT_VERSION: Final = "1"
+FINGERPRINT_VERSION: Final = "2"
 
 _KIND_WEIGHT: Final = {"n": 1.0, "c": 2.0, "d": 0.6, "b": 1.0, "s": 0.7, "i": 2.0}
 """n figure, c document code, d date, b two names in a row, s single name, i picture."""
@@ -52,6 +53,11 @@ _DATES: Final = tuple(  # only the patterns whose hint a text holds are tried on
     )
 )  # fmt: skip
 _NUMBER: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?(?!\w)|(?<![\w.,])\d+(?:[.,]\d+)?(?!\w)")
+_STUCK: Final = re.compile(  # VND412 billion, 30ha: a figure printed against its currency or unit
+    r"(?<!\w)(?:VN[DĐ]|USD|EUR)(?=\d)|(?<=\d)(?=(?:ha|km2?|kg|m[23²³]|t[ỷỉ]|triệu|tấn|đồng)(?!\w))"
+)
+_TRILLION: Final = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)\s*(?:trillion|(?:nghìn|ngàn)\s+t[ỷỉ])(?!\w)", re.IGNORECASE)
+"""The one step of large numbers that is printed in two ways: 1.940 tỷ is 1.94 trillion."""
 _UPPER: Final = "".join(chr(c) for c in range(0x41, 0x1F00) if chr(c).isupper())
 _CAPITALS: Final = re.compile(rf"(?<!\w)[{_UPPER}][^\W\d]*(?:[ \u00a0][{_UPPER}][^\W\d]*)*")
 _SPACE: Final = re.compile(r"[ \u00a0]")
@@ -129,6 +135,8 @@ def features(text: str) -> set[str]:
         part = m.groupdict()
         month = int(part["m"]) if part.get("m") else _MONTHS[part["mn"].casefold()]
         number = int(part["d"]) if part.get("d") else None
+        if number is not None and number <= 12 < month <= 31 and not part.get("mn"):
+            month, number = number, month  # 04/21/2026
         if not 1 <= month <= 12 or (number is not None and not 1 <= number <= 31):
             return m.group()
         if number is not None:
@@ -143,6 +151,8 @@ def features(text: str) -> set[str]:
         if hint.search(lower):
             for pattern in patterns:
                 rest = pattern.sub(day, rest)
+    rest = _STUCK.sub(" ", rest)
+    rest = _TRILLION.sub(lambda m: f" {(Decimal(canonical_number(m.group(1))) * 1000).normalize():f} ", rest)
     for m in _NUMBER.finditer(rest):
         value = canonical_number(m.group())
         if len(value) > 1:
