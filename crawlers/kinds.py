@@ -185,6 +185,23 @@ def teaser_list(headlines: list[str], lines: list[str], *, whole: bool) -> str |
     return f"{len(starts)} headlines of others all through the text" if longest * 3 <= size else None
 
 
+def teaser_boxes(tree: Any, lines: list[str]) -> str | None:
+    """Five or more boxes of a linked headline and some prose that hold most of what was read as text: a topic page."""
+    boxes: dict[Any, str] = {}
+    for head in tree.iter("h2", "h3", "h4"):
+        words = len(" ".join("".join(head.itertext()).split()))
+        linked = len(" ".join(" ".join(" ".join(link.itertext()) for link in head.iter("a")).split()))
+        if words >= 20 and linked * 10 >= words * 9:
+            text = " ".join("".join(head.getparent().itertext()).split())
+            if words + 40 <= len(text) <= words + 1000:
+                boxes[head.getparent()] = text
+    if len(boxes) < 5:
+        return None
+    held = "\n".join(boxes.values())
+    inside = sum(len(line) for line in lines if line in held)
+    return f"{len(boxes)} boxes of headline and teaser" if inside * 10 >= 6 * sum(map(len, lines)) else None
+
+
 _LIVE = re.compile(r"(?:^|[\s_-])(?:live-?blog|tuong-?thuat|live-?text|cap-?nhat-?truc-?tiep|liveblog\w*)(?:$|[\s_-])", re.IGNORECASE)
 _LIVE_TITLE = re.compile(r"^(?:trực tiếp|tường thuật|live|live ?blog)\s?[:：|-]|\[(?:trực tiếp|live)\]|tường thuật trực tiếp", re.IGNORECASE)
 _VIDEO_URL = re.compile(r"/(?:video|videos|media/video|truyen-hinh|clip|tv)(?:/|-)|-video-?\d+\.html?$|-v\d+\.html?$", re.IGNORECASE)

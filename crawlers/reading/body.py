@@ -14,6 +14,9 @@ _ROLE_LINE = re.compile(
     r"^(?:uỷ viên|ủy viên|bí thư|phó bí thư|chủ tịch|phó chủ tịch|trưởng ban|giám đốc|member|secretary|head|deputy|chairman|vice|director|standing|hội|trường|sở|ban|đại học|nguyên)\b",
     re.IGNORECASE,
 )
+_GENRE = re.compile(
+    r"^(?:bút ký|ghi chép|tản văn|truyện ngắn|phóng sự|tùy bút|tạp bút|hồi ký|ký|thơ)(?: của\s|\s?[:：]\s?)(?P<who>.{3,40})$", re.IGNORECASE
+)
 _DRAWN = re.compile(r"^[(\[]?\s?(?:đồ họa|infographic|video|clip)\s?[:：]", re.IGNORECASE)
 _END = tuple('.!?…:;"”»')
 
@@ -49,6 +52,12 @@ def clean(
     kept = drop_repeats(drop_notices(kept, title), captions)
     body = Body(kept, source_url=source_url)
     _take_signatures(body, own, names)
+    if body.byline is None or is_desk(body.byline) or len(body.byline) <= 5:
+        for line in body.lines[:2]:
+            if (found := _GENRE.match(line.text)) and looks_like_name(found["who"]):
+                body.byline = line.text
+                body.lines.remove(line)
+                break
     body.byline = body.byline or body.drawn
     _take_dateline(body, list(datelines), own)
     return body

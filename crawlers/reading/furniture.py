@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from crawlers.reading.blocks import Line, tidy
@@ -28,6 +28,7 @@ _TAIL = re.compile(
     r"đọc (?:thêm|nhiều|tiếp)|xem thêm|xem nhiều|tin đọc nhiều|tin mới(?: nhất)?|read more|more news|gửi bình luận|từ khóa|từ khoá|tags?|chủ đề|gửi ý kiến)\s?[:.]?$",
     re.IGNORECASE,
 )
+_BOX_LABEL = re.compile(r"^(?:đọc thêm|xem thêm|tin(?:, bài)? liên quan|bài (?:viết )?liên quan|có thể bạn quan tâm)\s?[:.]?$", re.IGNORECASE)
 _SOURCE_WORD = re.compile(r"^(?:source|nguồn)\s?[:：]?$", re.IGNORECASE)
 _SOURCE_URL = re.compile(
     r"^(?:source|nguồn|nguồn tin|link gốc|original)\s?[:：]\s?(?P<url>https?://\S{4,500}|(?:www\.)?[\w-]{2,40}(?:\.[\w-]{2,20}){1,4}/\S{0,400})$",
@@ -109,9 +110,32 @@ def cut_tail(lines: list[Line]) -> tuple[list[Line], str | None]:
             if so_far * 2 >= total or index >= len(lines) // 2:
                 return lines[:index], found["url"]
         elif (_TAIL.match(line.text) or _SOURCE_WORD.match(line.text)) and so_far * 2 >= total:
+            if _BOX_LABEL.match(line.text) and _goes_on(lines[index + 1 :]):
+                continue  # a box of links in the middle; the label itself goes with the notices
             after = next((found["url"] for later in lines[index + 1 : index + 3] if (found := _SOURCE_URL.match("Source: " + later.text))), None)
             return lines[:index], after
     return lines, None
+
+
+def _goes_on(lines: Sequence[Line]) -> bool:
+    """Whether two paragraphs of prose follow one another: a list of others with summaries has a headline between."""
+    prose = [
+        line.kind == "p" and len(line.text) >= 60 and line.linked * 2 < len(line.text) and line.text.endswith((".", "”", '"', "!", "?"))
+        for line in lines
+    ]
+    return any(one and other for one, other in pairwise(prose))
+
+
+def is_head_info(text: str, known: Collection[str | None]) -> bool:
+    """A line of an article's head that tells the date with counters, or with a name or section known already (`An Bình • 19/11/2026, 17:45 • Kinh tế`)."""
+    if text.removeprefix("- ") in known:
+        return True
+    if len(text) > 140 or parse_moment(text) is None:
+        return False
+    return _HEAD_INFO.search(text) is not None or any(name and len(name) >= 4 and name in text for name in known)
+
+
+_HEAD_INFO = re.compile(r"lượt (?:xem|đọc)|số lần (?:xem|đọc)|(?:ngày|người) đăng\s?:|\bviews?\b|phút đọc", re.IGNORECASE)
 
 
 def without_end_links(lines: list[Line]) -> list[Line]:

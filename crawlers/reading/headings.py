@@ -22,8 +22,8 @@ _BIG = re.compile(r"font-size\s*:\s*(?:(?:1[89]|[2-4]\d)(?:\.\d+)?px|(?:1[4-9]|[
 
 def printed_heading(tree: Any, claims: Sequence[str], own: frozenset[str]) -> tuple[str, Any] | None:
     """The block that shows a declared title, in whatever element; where only the paper's name is declared, the first block set in large letters."""
-    keys = [key for claim in claims if not is_paper(claim, own) and len(key := fold(claim)) >= 12]
-    if not keys and claims and not all(is_paper(claim, own) for claim in claims):
+    keys = [key for claim in claims if (len(claim) > 60 or not is_paper(claim, own)) and len(key := fold(claim)) >= 12]
+    if not keys and any(not is_paper(claim, own) for claim in claims):
         return None
     for element in tree.iter(*_TAGS):
         if len(element) > 3:
@@ -37,7 +37,7 @@ def printed_heading(tree: Any, claims: Sequence[str], own: frozenset[str]) -> tu
 
 
 def _shows(text: str, keys: Iterable[str]) -> bool:
-    return len(text) >= 12 and any(text == key or (key.startswith(text) and len(text) * 10 >= len(key) * 6) for key in keys)
+    return len(text) >= 12 and any(text == key or ((key.startswith(text) or key.endswith(text)) and len(text) * 10 >= len(key) * 6) for key in keys)
 
 
 def _is_large(element: Any) -> bool:

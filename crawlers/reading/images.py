@@ -28,6 +28,10 @@ class Pictures:
     def captions(self) -> list[str]:
         return [image.caption for image in self.images if image.caption]
 
+    def put_first(self, others: list[Image]) -> None:
+        seen = {image.caption for image in self.images}
+        self.images[:0] = [image for image in others if image.caption not in seen]
+
     def tell(self, size: int) -> bool:
         """A photo story: three or more captions with more than twice the `size` characters that are text. It must read whole."""
         captions = self.captions()
@@ -175,6 +179,8 @@ def _caption_elements(img: Any, box: Any, known: set[Any], *, loose: bool) -> li
         text = _words(own)
         if 0 < len(text) <= MAX_CAPTION and (alignment(own) == "center" or _slanted(own)) and len(list(own.iter("p"))) <= 1:
             return [own]
+    if own is not None and own is not box and own.tag == "p" and (part := _small_print(img, own)) is not None:
+        return [part]
     after = block.getnext()
     while after is not None and (
         not isinstance(after.tag, str)
@@ -188,6 +194,37 @@ def _caption_elements(img: Any, box: Any, known: set[Any], *, loose: bool) -> li
     if after in known or roles_of(after) & CAPTION or (0 < len(text) <= 350 and (alignment(after) == "center" or _slanted(after))):
         return [after] if len(text) <= 2 * MAX_CAPTION else []
     return []
+
+
+def _small_print(img: Any, paragraph: Any) -> Any | None:
+    """An inline element after the picture, set in letters of its own, that holds all words of the paragraph."""
+    part = next((beside for beside in img.itersiblings("span", "font", "small", "em", "i") if _words(beside)), None)
+    if part is None or not (part.tag != "span" or "font-size" in (part.get("style") or "") or "color" in (part.get("style") or "")):
+        return None
+    text = _words(part)
+    return part if len(text) <= 250 and text == _words(paragraph) else None
+
+
+def above_box(heading: Any | None, box: Any, url: str) -> list[Image]:
+    """Pictures with captions that stand between the heading and the content element."""
+    level, found = box, list[Image]()
+    above = set(heading.iterancestors()) if heading is not None else set()
+    for _ in range(4):
+        parent = level.getparent()
+        if parent is None or not above or level in above:
+            break
+        for beside in level.itersiblings(preceding=True):
+            if beside is heading:
+                break
+            if (
+                isinstance(beside.tag, str)
+                and next(beside.iter("img"), None) is not None
+                and len(_words(beside)) <= MAX_CAPTION
+                and _named_captions(beside)
+            ):
+                found = [image for image in read_pictures(beside, url, captions=_named_captions(beside)[:1]).images if image.caption] + found
+        level = parent
+    return found
 
 
 def _slanted(element: Any) -> bool:

@@ -36,6 +36,9 @@ _BOX = frozenset(
         "a",
     }
 )
+RATIO = (0.3, 3.0)
+"""A layout's text is believed only where its length is within these bounds of a generic text's."""
+
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -50,6 +53,15 @@ class Hit:
 
     def first(self, tree: Any, part: str) -> list[Any]:
         return select(tree, getattr(self.layout, part))
+
+
+def within(size: int, other: int) -> bool:
+    return RATIO[0] * other <= size <= RATIO[1] * other
+
+
+def standing(tree: Any, box: Any) -> Hit:
+    """A box found without a layout, to be read in place."""
+    return Hit(Layout(), box, own=False, skip=pruned(tree, box, None))
 
 
 def select(tree: Any, selectors: Iterable[str]) -> list[Any]:

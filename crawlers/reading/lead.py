@@ -33,7 +33,7 @@ def find_lead(
     for element, found in named:
         if found & LEAD and element.tag in _TAGS and element is not box and not _elsewhere(element, heading):
             text = text_of(element)
-            if is_lead(text) and (box is None or not _contains(element, box)):
+            if is_lead(text) and (heading is None or fold(text) != fold(text_of(heading))) and (box is None or not _contains(element, box)):
                 return text, element
     return described(description, heading)
 

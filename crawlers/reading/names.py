@@ -20,7 +20,8 @@ SIGNATURE = re.compile(
 _BY = re.compile(r"^(?:by|bởi)\s+(?P<names>[^\d.!?]{2,80})$", re.IGNORECASE)
 _PHOTO = re.compile(r"^[(\[]?\s?(?:ảnh|photos?|video|clip|đồ họa|infographic|nguồn ảnh|chùm ảnh)\s?[:：]", re.IGNORECASE)
 _SUMMED = re.compile(
-    r"\s*[(\[](?:tổng hợp|thực hiện|ghi|lược ghi|theo [^)]{1,40}|biên dịch|lược dịch|t/h|st|sưu tầm|[^)]{0,12}tổng hợp)[)\]]\.?$", re.IGNORECASE
+    r"\s*[(\[](?:tổng hợp|thực hiện|ghi|lược ghi|theo [^)]{1,40}|biên dịch|lược dịch|t/h|st|sưu tầm|[^)]{0,12}tổng hợp)[)\]]\.?$|(?<=\w)\s+(?:thực hiện|lược ghi|tổng hợp|ghi)$",
+    re.IGNORECASE,
 )
 _ATTRIBUTION = re.compile(r"^[(\[]?\s?(?:theo|nguồn|source|nguồn tin|according to)\s?(?P<colon>[:：])?\s?(?P<who>.{2,120}?)[)\]]?\.?$", re.IGNORECASE)
 _ROLE = re.compile(
@@ -82,7 +83,9 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 MONTH_DAY = re.compile(r",?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2}\b.*$", re.IGNORECASE)
-_OPENING = re.compile(r"^(?:about the author|posted by|written by|story by|by|[-|])\s?:?\s+", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^(?:(?:bút ký|ghi chép|tản văn|truyện ngắn|tùy bút|tạp bút) của|about the author|posted by|written by|story by|by|[-|])\s?:?\s+", re.IGNORECASE
+)
 
 
 def names_in(line: str, own: frozenset[str] = frozenset()) -> list[str]:

@@ -6,7 +6,18 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from crawlers.kinds import article_kind, headline_links, list_page, paywalled, prints_itself, refused_page, refused_url, teaser_list, without_text
+from crawlers.kinds import (
+    article_kind,
+    headline_links,
+    list_page,
+    paywalled,
+    prints_itself,
+    refused_page,
+    refused_url,
+    teaser_boxes,
+    teaser_list,
+    without_text,
+)
 from crawlers.reading.article import generic, guarded_prune, guess_date, lighten, unfold_tables, witness_text
 from crawlers.reading.blocks import Line, lines_of, text_of
 from crawlers.reading.body import Body, clean, is_teaser
@@ -14,10 +25,10 @@ from crawlers.reading.byline import beside_date, find_byline
 from crawlers.reading.container import locate
 from crawlers.reading.dates import is_dated_line
 from crawlers.reading.declared import Declared, read_declared
-from crawlers.reading.furniture import strip_dateline
+from crawlers.reading.furniture import is_head_info, strip_dateline
 from crawlers.reading.headings import around, below_heading, crumb_before, is_sparse
-from crawlers.reading.images import Pictures, read_pictures
-from crawlers.reading.layouts import Hit, find_hits, pruned, select, site_layouts
+from crawlers.reading.images import Pictures, above_box, read_pictures
+from crawlers.reading.layouts import Hit, find_hits, select, site_layouts, standing, within
 from crawlers.reading.lead import between, dateline_before, described, find_lead, opening
 from crawlers.reading.learned import Learned
 from crawlers.reading.metadata import MAX_TITLE, choose_section, choose_tags, choose_title, declared_authors, language_of, of_vietnam, paper_names
@@ -30,9 +41,9 @@ from crawlers.reading.shapes import SHAPES
 from crawlers.reading.shell import state_of, told
 from crawlers.reading.when import When, choose, needs_print, printed_moments
 from crawlers.records import VIETNAM, Article, Hint, Rejection
-from crawlers.sites import Layout, Site
+from crawlers.sites import Site
 
-READER_VERSION = "2026.11.24-13"
+READER_VERSION = "2026.11.24-14"
 """Bumped whenever the reading of some page changes; part of a reading's identity."""
 
 MIN_TEXT = 150
@@ -40,9 +51,6 @@ MIN_TEXT = 150
 
 MIN_LAYOUT = 80
 """The same where a layout says that this is the article: a brief may be one sentence."""
-
-RATIO = (0.3, 3.0)
-"""A layout's text is believed only where its length is within these bounds of a generic text's."""
 
 
 def read_page(
@@ -76,10 +84,6 @@ def read_page(
     if series and series.first is None and isinstance(article, Article):
         series.note(article, reading.box)
     return article
-
-
-def _within(size: int, other: int) -> bool:
-    return RATIO[0] * other <= size <= RATIO[1] * other
 
 
 class _Reading:
@@ -152,15 +156,14 @@ class _Reading:
             dated = when.source == "visible" and when.precision == "minute"
             lines = [line.text for line in body.lines]
             adrift = "profile_missed" in self.flags and when.at is None
-            spread = teaser_list(headlines, lines, whole=dated) if self.vietnamese else None
+            spread = (teaser_list(headlines, lines, whole=dated) or teaser_boxes(self.tree, lines)) if self.vietnamese and headlines else None
             said = strongly or self.declared.meta("og:type").lower() == "article"
             reason = spread or list_page(self.url, self.site, headlines, lines, declared=said, strongly=strongly, dated=dated, adrift=adrift)
             if reason:
                 return Rejection(self.url, "list_page", reason)
         if not self.is_further and sum(len(line.text) for line in body.lines) < MIN_TEXT and pictures >= 3 and not self.lead and self.box is None:
             return Rejection(self.url, without_text(self.tree), f"{pictures} pictures")
-        if self.vietnamese and self.lead is None:
-            self.lead = opening(body.lines)
+        self.lead = self.lead or (opening(body.lines) if self.vietnamese else None)
         return self._assemble(body, when, tags=tags)
 
     def _hit(self) -> Hit | None:
@@ -191,12 +194,12 @@ class _Reading:
     def _body(self, hit: Hit | None) -> Body | None:
         """The layout's text where its length agrees with a generic text's; the witness is asked first, since it costs a tenth of trafilatura."""
         if self.series and (box := self.series.box_in(self.tree)) is not None:
-            found = hit if hit is not None and hit.box is box else Hit(Layout(), box, own=False, skip=pruned(self.tree, box, None))
+            found = hit if hit is not None and hit.box is box else standing(self.tree, box)
             if lines := self._lines_in(found):
                 return self._by_layout(found, lines, "container_hit")
         lines = self._lines_in(hit) if hit is not None else []
         size = sum(len(line.text) for line in lines) + len(self.lead or "")
-        if hit is not None and size >= MIN_LAYOUT and _within(size, len(witness_text(self.page.source))):
+        if hit is not None and size >= MIN_LAYOUT and within(size, len(witness_text(self.page.source))):
             return self._by_layout(hit, lines, "profile_hit" if hit.own else "shape_hit")
         if hit is None and (story := told(self.state, self.declared, self.tree)) is not None:
             self.flags.append("shell")
@@ -207,12 +210,12 @@ class _Reading:
         guarded_prune(self.tree, self.named)
         opinion = generic(self.tree, self.page.source, thorough=self.thorough)
         if hit is not None:
-            if size >= MIN_LAYOUT and (opinion is None or _within(size, len(opinion.text))):
+            if size >= MIN_LAYOUT and (opinion is None or within(size, len(opinion.text))):
                 return self._by_layout(hit, lines, "profile_hit" if hit.own else "shape_hit")
             self.flags.append("profile_out_of_bounds" if hit.own else "shape_out_of_bounds")
             self.pictures = Pictures()
         if self.vietnamese and is_sparse(self.tree, opinion.text if opinion else "") and (box := around(self.heading)) is not None:
-            found = Hit(Layout(), box, own=False, skip=pruned(self.tree, box, None))
+            found = standing(self.tree, box)
             return self._by_layout(found, self._lines_in(found), "heading_hit")
         if opinion is None:
             return None
@@ -221,7 +224,7 @@ class _Reading:
         box = locate(self.tree, opinion.lines)
         if box is not None and self.vietnamese and box.tag not in {"body", "html"}:
             # Read in place, the box says more than trafilatura keeps of it: how a signature is set, what stands under a picture.
-            found = Hit(Layout(), box, own=False, skip=pruned(self.tree, box, None))
+            found = standing(self.tree, box)
             lines = self._lines_in(found)
             if 0.6 <= (sum(len(line.text) for line in lines) + len(self.lead or "")) / max(1, len(opinion.text)) <= 1.6:
                 return self._by_layout(found, lines, "container_hit")
@@ -246,11 +249,13 @@ class _Reading:
             if lead and lead not in {line.text for line in lines} and lead != self.title:
                 self.lead = lead
         self.box = hit.box
+        if self.vietnamese:
+            self.pictures.put_first(above_box(self.heading, hit.box, self.url))
         return self._clean(below_heading(lines, self.title) if flag in {"container_hit", "heading_hit"} else lines)
 
     def _clean(self, lines: list[Line]) -> Body:
         known = {self.byline, self.section} if self.vietnamese else {self.byline}
-        lines = [line for i, line in enumerate(lines) if not (i < 4 and (is_dated_line(line.text) or line.text.removeprefix("- ") in known))]
+        lines = [line for i, line in enumerate(lines) if not (i < 4 and (is_dated_line(line.text) or is_head_info(line.text, known)))]
         lines = [line for line in lines if not is_teaser(line) and not (self.learned and self.learned.drops(line.text))]
         captions = () if "told_in_captions" in self.flags else [*self.captions, *self.pictures.captions()]
         return clean(lines, title=self.title, captions=captions, datelines=self.site.dateline if self.site else (), own=self.own, names=self.authors)

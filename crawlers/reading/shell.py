@@ -85,7 +85,7 @@ def _texts(value: Any) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _first_of(owner: dict[str, Any], names: tuple[str, ...]) -> str:
     low = {key.lower().replace("_", ""): text for key, text in owner.items() if isinstance(text, str)}
-    return next((_flat(low[name]) for name in names if low.get(name)), "")
+    return next((_flat(text) for name in names for key, text in low.items() if key.endswith(name) and text), "")
 
 
 def _flat(text: str) -> str:

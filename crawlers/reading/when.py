@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from crawlers.reading.blocks import text_of
@@ -184,6 +185,10 @@ def _near(named: Sequence[tuple[Any, int]], heading: Any | None) -> Iterator[Any
                 if len(element) <= 6 and _dated(element) and not _in_list(element, parent):
                     yield element
             level = parent
+        if heading.getparent() is not None and heading.getparent().tag == "body":  # no box round the article at all
+            for element in islice(heading.itersiblings("p", "div", "span", "i", "em", "small", "time"), 6):
+                if len(element) <= 6 and _dated(element) and not _in_list(element, None):
+                    yield element
     for element, found in named:
         if (
             found & DATE
