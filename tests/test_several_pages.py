@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -419,6 +421,44 @@ def test_a_page_that_fails_leaves_the_article_and_is_asked_again(tmp_path: Path,
             ask(published, "SELECT url, flags FROM core.readings WHERE superseded_at IS NULL AND url IN ('" + ONE + "', '" + TWO + "')").rows
         )
         assert "incomplete_pages" in flags[TWO]
+
+
+def only(web: Web, url: str) -> None:
+    """The feed names this article alone."""
+    item = f"<item><title>Bài</title><link>{url}</link><pubDate>Sat, 21 Nov 2026 05:00:00 +0700</pubDate></item>"
+    feed = f'<rss version="2.0"><channel><title>HG</title>{item}</channel></rss>'
+    web.pages[f"{HOST}/rss/home.rss"] = (200, {"Content-Type": "application/rss+xml"}, feed.encode())
+
+
+def test_a_crawl_that_ends_between_two_pages_is_taken_up_there(tmp_path: Path, authority: Authority) -> None:
+    web = paper()
+    only(web, ONE)
+    last = web.pages[f"{ONE}?page=3"]
+    web.pages[f"{ONE}?page=3"] = lambda _: time.sleep(4) or last
+    with desk(tmp_path, authority, web) as at:
+        process = at.start(21)
+        while not web.count("page=3"):
+            time.sleep(0.05)
+        process.send_signal(signal.SIGTERM)
+        assert at.finish(process, 21).found[ONE].state == "deferred"
+        web.pages[f"{ONE}?page=3"] = last
+        again = at.night(21)
+        assert again.found[ONE].state == "fetched"
+        assert [(part.number, part.fetch is not None) for part in again.found[ONE].parts] == [(2, True), (3, True)]
+        assert web.count("page=2") == 1, "what the archive has is not asked for again"
+
+
+def test_a_spent_budget_leaves_the_article_with_the_pages_it_has(tmp_path: Path, authority: Authority) -> None:
+    web = paper()
+    only(web, ONE)
+    with desk(tmp_path, authority, web) as at:
+        before = at.night(20).last["stats"]["requests"]
+        other = Desk.__new__(Desk)
+        other.data, other.sites, other.authority, other.proxy = tmp_path / "other", at.sites, at.authority, at.proxy
+        ran = other.night(21, "--max-requests", str(before - 1))
+    assert ran.found[ONE].state == "fetched"
+    assert [(part.number, part.fetch is not None) for part in ran.found[ONE].parts] == [(2, True), (3, False)]
+    assert ran.found[f"{ONE}?page=3"].reason == "budget"
 
 
 def test_the_read_filter_takes_further_pages() -> None:
