@@ -34,6 +34,7 @@ def newspaper4k(asked: dict[str, Any]) -> Iterator[dict[str, Any]]:
         config.requests_params["verify"] = asked["ca"]
         config.honor_robots_txt = True  # off by default
         config.fetch_images = False
+        config.allow_binary_content = True  # else each page is asked for twice, first to look at its kind
         config.disable_category_cache = True  # else categories of yesterday
         config.min_word_count, config.min_sent_count = 40, 2  # 300 words by default, which drops most news
         source = newspaper.build(site["base"] + "/", config=config)
@@ -100,13 +101,17 @@ def fundus(asked: dict[str, Any]) -> Iterator[dict[str, Any]]:
     with session_handler.context(proxies={"http": asked["proxy"], "https": asked["proxy"]}, verify=asked["ca"], timeout=30):
         for article in crawler.crawl(url_filter=lambda url: url in seen):
             url = article.html.requested_url
+            seen.add(url)  # feeds, news map and sitemap name it again
             with file.open("a", encoding="utf-8") as stream:
                 stream.write(f"{url}\n")
             yield {"url": url, "title": article.title, "text": str(article.body), "published": str(article.publishing_date)}
 
 
 def newsplease(asked: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """The command `news-please -c CONFIG` with its default crawler (sitemaps, else links without end); it writes one JSON file an article."""
+    """The command `news-please -c CONFIG` with its default crawler (sitemaps, else links without end); it writes one JSON file an article.
+
+    Without its -resume: that remembers the sitemaps as seen too, so that a second night asks for nothing.
+    """
     import newsplease as package
 
     state = Path(asked["state"])
@@ -120,7 +125,7 @@ def newsplease(asked: dict[str, Any]) -> Iterator[dict[str, Any]]:
     bases = [{"url": site["base"] + "/"} for site in asked["sites"]]
     (config / "sitelist.hjson").write_text(json.dumps({"base_urls": bases}), encoding="utf-8")
     began = time.time()
-    command = [str(Path(sys.executable).parent / "news-please"), "-c", f"{config}/", *asked.get("more", [])]
+    command = [str(Path(sys.executable).parent / "news-please"), "-c", f"{config}/"]
     subprocess.run(command, stdout=sys.stderr, check=False)
     for file in state.glob("data/**/*.json"):
         if file.stat().st_mtime >= began:
