@@ -448,6 +448,19 @@ def test_a_crawl_that_ends_between_two_pages_is_taken_up_there(tmp_path: Path, a
         assert web.count("page=2") == 1, "what the archive has is not asked for again"
 
 
+def test_a_further_page_that_alone_is_named_leads_to_its_article(tmp_path: Path, authority: Authority) -> None:
+    web = paper()
+    second = f"{TWO[:-5]}-p2.html"
+    only(web, second)
+    with desk(tmp_path, authority, web) as at:
+        ran = at.night(21)
+        assert {url: found.state for url, found in ran.found.items()} == {TWO: "fetched", second: "alias"}
+        assert ran.found[second].article_key == ran.found[TWO].article_key
+        assert len(ran.found[TWO].parts) == 1
+        assert at.night(22).found[second].state == "alias"
+        assert web.count("-p2.html") == 3, "twice on the night it was found, once with its article on the next"
+
+
 def test_a_spent_budget_leaves_the_article_with_the_pages_it_has(tmp_path: Path, authority: Authority) -> None:
     web = paper()
     only(web, ONE)

@@ -45,6 +45,7 @@ _NEXT = re.compile(
 )
 _ARROW = re.compile(r"^[\s»›>→⟩▶]+$")
 _NUMBER = re.compile(r"^\W*(?:trang|page|phần)?\W*([0-9]{1,2})\W*$", re.IGNORECASE)
+_FIRST = re.compile(r"^\W*(?:(?:trang|page|phần)?\W*1|(?:trang|page)?\s*(?:trước|đầu|previous|prev|first))\W*$", re.IGNORECASE)
 _COMMENTS = re.compile(r"comment|binh-?luan|respond|y-kien|phan-hoi", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"comment|binh-?luan|respond|\by-?kien|phan-?hoi|related|lien-?quan|tin-?khac|khac-?|cung-?(?:chuyen-?)?muc|other-?(?:news|post|article)|most-?(?:read|view|pop)|xem-?nhieu|doc-?nhieu",
@@ -122,6 +123,23 @@ def _after(body: bytes, word: bytes) -> Iterator[int]:
     while at >= 0:
         yield at + len(word)
         at = body.find(word, at + len(word))
+
+
+def first_page(body: bytes, url: str) -> str | None:
+    """The address of the article that this page says to be a further page of: spelled without the page mark, and linked as canonical, as previous or as page 1."""
+    base_name = spelling(url).base if may_continue(url) else None
+    tree, base = parse_page(body, url) if base_name is not None else (None, url)
+    for element in tree.iter("link", "a", "option") if tree is not None else ():
+        target = absolute(base, element.get("value" if element.tag == "option" else "href") or "")
+        if target is None or spelling(target).own != base_name:
+            continue
+        rel = (element.get("rel") or "").lower().split()
+        if element.tag == "link":
+            if "canonical" in rel or "prev" in rel:
+                return target
+        elif ("prev" in rel or _FIRST.match(words(element, 40))) and not _stands_elsewhere(element):
+            return target
+    return None
 
 
 class Walk:

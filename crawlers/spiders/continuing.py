@@ -6,7 +6,7 @@ Which addresses are further pages is decided in crawlers/discovery/continued.py;
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -14,8 +14,9 @@ from typing import Any
 from scrapy import Request
 from scrapy.http import Response
 
+from crawlers.addresses import article_key
 from crawlers.archive import ArchiveError, read_page
-from crawlers.discovery.continued import Walk, may_continue, page_of, spelling
+from crawlers.discovery.continued import Walk, first_page, may_continue, page_of, spelling
 from crawlers.discovery.found import Link
 from crawlers.fetching.freshness import conditions
 from crawlers.fetching.refusal import Refused, verdict
@@ -52,6 +53,7 @@ class Continuing:
         self.claimed: dict[str, str] = {}  # URL -> article key, of this run
         self.held: dict[str, list[Link]] = {}  # article key of its own -> addresses that may be further pages of an article of this run
         self._freed: set[str] = set()
+        self._stems: tuple[int, set[str]] = (0, set())
         self._repeats = int(run.ledger.fact(REPEATS) or 0)
 
     # ------------------------------------------------------------ what lists name
@@ -60,21 +62,35 @@ class Continuing:
         """The key of the article that an address is known to be a further page of."""
         return (self.claimed.get(url) or self.run.ledger.article_of_part(url)) if may_continue(url) else None
 
-    def set_aside(self, key: str, links: Iterable[Link], handled: Iterable[str]) -> list[Link]:
+    def set_aside(self, key: str, links: Iterable[Link], handled: Collection[str]) -> list[Link]:
         """Those of `links` that may be asked for as articles: known further pages get their outcome, likely ones wait for the first page's word."""
-        out, stems = [], None
+        out = []
         for link in links:
             if not may_continue(link.url) or link.url in self._freed:
                 out.append(link)
             elif self.article_of(link.url) is not None:
                 self.run.ledger.settle(link.url, "alias", None, "a further page of an article")
+            elif spelling(link.url).base in self._stems_of(handled):
+                self.held.setdefault(key, []).append(link)
             else:
-                stems = stems if stems is not None else {spelling(url).own for url in handled if url != link.url}
-                if spelling(link.url).base in stems:
-                    self.held.setdefault(key, []).append(link)
-                else:
-                    out.append(link)
+                out.append(link)
         return out
+
+    def _stems_of(self, handled: Collection[str]) -> set[str]:
+        """How the run's addresses are spelled as first pages; worked out again only when there are more of them."""
+        if len(handled) != self._stems[0]:
+            self._stems = (len(handled), {spelling(url).own for url in handled})
+        return self._stems[1]
+
+    def first_of(self, response: Response) -> str | None:
+        """Where an address that a list named, or was led to, is a further page by its own word: the article's, which is asked for in its place."""
+        meta = response.meta
+        first = first_page(response.body, response.url) if response.status == 200 and may_continue(response.url) else None
+        if first is None or not self.run.guard.allows(first):
+            return None
+        self.run.ledger.discover(meta["asked"], article_key(first, self.run.site), "link", Hint(), datetime.now(UTC))
+        self.run.ledger.settle(meta["asked"], "alias", None, f"a further page of {first}", meta["answer"])
+        return first
 
     def released(self) -> Iterator[tuple[str, list[Link]]]:
         """Addresses that waited and that no first page has claimed: articles of their own after all."""

@@ -203,6 +203,10 @@ class NewspaperSpider(Spider):
             yield from self._refused(meta, refused)
             return
         self.run.counts["articles"] += 1
+        if first := self.further.first_of(response):
+            self._note([Link(first, "link")], None)
+            yield from self._articles()
+            return
         yield from self.further.begin(response)
 
     def on_article_failed(self, failure: Any) -> Iterator[Request]:
