@@ -56,7 +56,7 @@ bench-statistics: $(READY)  ## the extractor on the labelled text
 bench-reprints: $(READY)  ## likeness beside its peers
 	@$(PY) -m tests.bench.reprints
 
-bench-crawl: $(READY)  ## the spider beside a bare one and its peers (PEERS_PYTHON=), and on an invented country (SITES=63 NIGHTS=30 takes over an hour)
+bench-crawl: $(READY)  ## the spider beside a bare one and its peers (BAOTINH_PEERS=), and on an invented country (SITES=63 NIGHTS=30 takes over an hour)
 	@$(PY) -m tests.bench.crawl
 	@$(PY) -m tests.bench.newsstand_peers
 	@$(PY) -m tests.bench.newsstand --sites $(SITES) --nights $(NIGHTS)

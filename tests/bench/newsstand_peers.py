@@ -1,6 +1,6 @@
 """Our crawl beside those of others on the same papers and nights of the newsstand: articles, requests, manners, cost; printed, never judged.
 
-`PEERS_PYTHON=... python -m tests.bench.newsstand_peers [--sites 8] [--nights 3]`. PEERS_PYTHON names the interpreter of an environment with the peers, or
+`BAOTINH_PEERS=... python -m tests.bench.newsstand_peers [--sites 8] [--nights 3]`. BAOTINH_PEERS names the interpreter of an environment with the peers, or
 several separated by colons; a peer that none of them has is printed as not installed. Only papers that every peer can read are taken: feeds, a sitemap and
 no bad habits. All run with no delay but what a site's robots.txt asks. Ours reads its pages too, since the others hand over texts.
 """
@@ -101,7 +101,7 @@ def interpreter(name: str) -> str | None:
     """The first of the peers' interpreters that has the peer."""
     if name == "ours":
         return sys.executable
-    for python in filter(None, os.environ.get("PEERS_PYTHON", "").split(":")):
+    for python in filter(None, os.environ.get("BAOTINH_PEERS", "").split(":")):
         done = subprocess.run([python, "-c", f"import importlib.metadata as m; m.version('{name}')"], capture_output=True, check=False)
         if done.returncode == 0:
             return python
