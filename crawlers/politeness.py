@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from crawlers.exchange import Entry, header
+from crawlers.exchange import Entry, header, payload_digest
 from crawlers.fetching.pace import retry_after_s
 
 AGENT = "baotinh"
@@ -90,12 +90,13 @@ def _host(name: str, tries: list[Entry], body_of: Callable[[Entry], bytes], gap_
         forbidden += not is_robots and (silent or (rules is not None and not rules.can_fetch(entry.url, AGENT)))
         if is_robots:
             asked = True
-            robots.append(f"{entry.status or 'no answer'} {entry.ref.payload_digest}" if entry.status else "no answer")
+            body = body_of(entry) if 200 <= entry.status < 300 else b""  # decoded, so that its digest is the one that the night's report names
+            robots.append(f"{entry.status} {payload_digest(body)}" if body else str(entry.status or "no answer"))
             silent = entry.status in {0, 429} or entry.status >= 500
             if 400 <= entry.status < 500:
                 rules = None
-            if entry.status == 200:
-                rules = Protego.parse(body_of(entry)[: 500 * 1024].decode("utf-8-sig", "replace"))
+            if 200 <= entry.status < 300:
+                rules = Protego.parse(body[: 500 * 1024].decode("utf-8-sig", "replace"))
                 wanted = max(gap_s, min(float(rules.crawl_delay(AGENT) or 0.0), 120.0))
         if entry.status in {429, 503} and (wait_s := retry_after_s(header(entry.headers, "Retry-After"), entry.at)) is not None:
             until = max(until or entry.at, entry.at + timedelta(seconds=min(wait_s, 86_400)))

@@ -15,9 +15,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-EXIT_HELD = 4
-"""What a command exits with when another run holds the data."""
-
 
 class DataHeldError(RuntimeError):
     """Another run holds the data directory; `holder` says which, as far as it left word."""

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from crawlers.archive import entries, read_page
 from crawlers.exchange import Entry
-from crawlers.fetching.options import MIN_GAP_S
 from crawlers.politeness import Proof, prove
+from crawlers.sites import MIN_DELAY_S
 from flows.settings import UsageError
 
 COLUMNS = (
@@ -46,7 +46,7 @@ def _prove(archive: Path, files: Sequence[Path], gap_s: float | None) -> Proof:
     tries = [entry for file in files for entry in entries(archive, file.relative_to(archive).as_posix())]
     sent = [entry for entry in tries if entry.fields.get("sent", True)]
     here = bool(sent) and all(entry.fields.get("proxy") for entry in sent)
-    return prove(tries, lambda entry: _body(archive, entry), gap_s=(0.0 if here else MIN_GAP_S) if gap_s is None else gap_s)
+    return prove(tries, lambda entry: _body(archive, entry), gap_s=(0.0 if here else MIN_DELAY_S) if gap_s is None else gap_s)
 
 
 def _body(archive: Path, entry: Entry) -> bytes:

@@ -5,7 +5,6 @@ Nothing here says anything about a newspaper (its profile does) and nothing can 
 
 from __future__ import annotations
 
-import dataclasses
 import difflib
 import os
 import re
@@ -202,8 +201,3 @@ def _from_environment(environ: Mapping[str, str]) -> dict[str, object]:
 def _nearest(key: str) -> str:
     near = difflib.get_close_matches(key, PARSERS, 1, 0.5)
     return f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(PARSERS)}"
-
-
-def as_given(settings: Settings) -> dict[str, object]:
-    """Settings as plain JSON values, for a report or a log line; nothing in them is secret."""
-    return {field.name: str(value) if isinstance(value := getattr(settings, field.name), Path) else value for field in dataclasses.fields(settings)}

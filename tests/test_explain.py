@@ -20,7 +20,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with warehouse(data / "warehouse.duckdb", 2) as store:
         reread = Package("2025-03-12", site="baoquangtri", run_id="run-3", kind="reread", rules="rules-2")
         reread.article("lua", "Năm 2024, sản lượng lúa đạt 250.000 tấn.", revision=False, found=False)
-        reread.statistic("250.000", "250000", "tonne", period="2024", indicator_code="agri.rice.output")
+        reread.statistic("250.000", "250000", "tonne", period="2024", indicator_code="agri.rice.output", place_code="461")
         load_package(store, reread.write(data))
         return publish(store, data, "run-3")
 
@@ -63,6 +63,14 @@ def test_a_figure_lost_in_a_re_read_names_the_re_read(published: Path) -> None:
     assert chain.superseded is not None
     assert chain.superseded.by == "run-3"
     assert [row["span"] for row in chain.superseded.now] == ["250.000"]
+    assert chain.finding is not None
+    assert chain.finding.said["place_code"] is None
+
+
+def test_a_figure_of_a_district_says_which(published: Path) -> None:
+    chain = explain(published, one(published, "SELECT statistic_id FROM core.statistics WHERE place_code = '461'"))
+    assert chain.finding is not None
+    assert chain.finding.said["place_code"] == "461"
 
 
 def test_a_document(published: Path) -> None:

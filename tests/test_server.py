@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from flows.automations import shipped
-from flows.lock import EXIT_HELD
+from flows.cli import EXIT_LOCKED
 from flows.server import ROOT, Server, server_running
 from tests.served import Served
 
@@ -133,7 +133,7 @@ def test_a_second_serve_leaves_at_once(served: Served) -> None:
         check=False,
         timeout=60,
     )
-    assert done.returncode == EXIT_HELD, done.stderr
+    assert done.returncode == EXIT_LOCKED, done.stderr
     assert "Prefect server, process" in done.stderr
     assert time.monotonic() - began < 30
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import threading
-import time
 import unicodedata
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -30,7 +29,6 @@ class Table:
     types: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
     truncated: bool
-    duration_s: float
 
 
 def ask(
@@ -39,7 +37,6 @@ def ask(
     """Answer one SQL question from the published file. AskError for wrong SQL, for anything that would write or reach out, and past `limit_s`."""
     if not sql.strip().strip(";"):
         raise AskError("the question is empty")
-    started = time.monotonic()
     with Store.guarded(published) as store, _deadline(store, limit_s) as gone_off:
         try:
             columns, rows = store.first_rows(sql, params, limit=max_rows + 1)
@@ -47,13 +44,7 @@ def ask(
             if gone_off.is_set():
                 raise AskError(f"no answer within {limit_s:g} s; ask for less, or allow more time") from error
             raise AskError(str(error)) from error
-    return Table(
-        tuple(name for name, _ in columns),
-        tuple(kind for _, kind in columns),
-        tuple(rows[:max_rows]),
-        len(rows) > max_rows,
-        time.monotonic() - started,
-    )
+    return Table(tuple(name for name, _ in columns), tuple(kind for _, kind in columns), tuple(rows[:max_rows]), len(rows) > max_rows)
 
 
 def search(published: Path, words: str, *, limit: int = 20, limit_s: float = 30.0) -> Table:

@@ -14,12 +14,10 @@ import typer
 
 from crawlers.records import VIETNAM
 from flows.cli import EXIT_FAILED, app
+from flows.cli.options import DataOption, FolderOption, FormatOption
 
 if TYPE_CHECKING:
     from flows.link import Link
-
-DataOption = Annotated[Path | None, typer.Option("--data", help="The data folder (default ./data, or BAOTINH_DATA).")]
-FormatOption = Annotated[str, typer.Option("--format", help="table, json (one object a line) or csv.")]
 
 
 def published_file(data: Path | None) -> Path:
@@ -87,7 +85,7 @@ def explain(
     name: Annotated[str, typer.Argument(metavar="ID", help="a_... article, r_... revision, s_... statistic, d_... document")],
     other: Annotated[str | None, typer.Argument(metavar="[a_...]", help="A second article: why the two are one text, or are not.")] = None,
     data: DataOption = None,
-    sites_folder: Annotated[Path | None, typer.Option("--sites-folder", help="Profiles to use instead of baotinh's own.")] = None,
+    sites_folder: FolderOption = None,
 ) -> int:
     """Where a number comes from: sentence, reading, revision, archived bytes; each link is verified again. Of articles: which are one, and why."""
     from flows.chain import verified_chain

@@ -13,19 +13,23 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from flows.cli import EXIT_OK, EXIT_PARTIAL, app
-from flows.cli.asking import DataOption
 from flows.cli.bars import progress_bars
+from flows.cli.options import (
+    CaOption,
+    ContactOption,
+    DataOption,
+    DelayOption,
+    FolderOption,
+    NightOption,
+    ProxyOption,
+    ReplayOption,
+    SiteOption,
+    SitesOption,
+    crawl_settings,
+)
 
 if TYPE_CHECKING:
     from flows.stages import NightReport
-
-SitesOption = Annotated[str | None, typer.Option("--sites", metavar="K,K", help="Only these sites (keys of `baotinh sites list`, or a bare domain).")]
-NightOption = Annotated[datetime | None, typer.Option("--night", formats=["%Y-%m-%d"], help="The night's local date (default: today in Vietnam).")]
-ContactOption = Annotated[str | None, typer.Option("--contact", help="Mail or web address told to the newspapers; live sites need one.")]
-DelayOption = Annotated[float | None, typer.Option("--delay", help="Seconds between requests to a host; under 2 only towards a simulated web.")]
-FolderOption = Annotated[Path | None, typer.Option("--sites-folder", help="Profiles to use instead of baotinh's own.")]
-ProxyOption = Annotated[str | None, typer.Option("--proxy", help="A simulated web on this machine: http://127.0.0.1:PORT.")]
-CaOption = Annotated[Path | None, typer.Option("--ca", help="Certificate authority of the simulated web.")]
 
 
 def _keys(sites: str | None) -> list[str] | None:
@@ -45,9 +49,7 @@ def _stop_like_ctrl_c() -> None:
 def night(
     sites: SitesOption = None,
     data: DataOption = None,
-    replay: Annotated[
-        list[Path] | None, typer.Option("--replay", metavar="FILE.warc.gz", help="These archives instead of the web; no socket leaves the machine.")
-    ] = None,
+    replay: ReplayOption = None,
     night: NightOption = None,
     contact: ContactOption = None,
     delay: DelayOption = None,
@@ -59,7 +61,7 @@ def night(
     from flows.plan import check_wishes
     from flows.settings import read_settings
 
-    given = {"contact": contact, "delay_s": delay, "sites_folder": sites_folder, "proxy": proxy, "ca": ca}
+    given = crawl_settings(contact, delay, sites_folder, proxy, ca)
     settings = read_settings(data, given)
     check_wishes(settings, "night", sites=_keys(sites) or (), replay=replay or ())
     parameters: dict[str, Any] = {
@@ -91,7 +93,7 @@ def backfill(
 
     if date_from > date_to:
         raise UsageError(f"--from {date_from:%Y-%m-%d} lies after --to {date_to:%Y-%m-%d}")
-    given = {"contact": contact, "delay_s": delay, "sites_folder": sites_folder, "proxy": proxy, "ca": ca}
+    given = crawl_settings(contact, delay, sites_folder, proxy, ca)
     settings = read_settings(data, given)
     check_wishes(settings, "backfill", sites=_keys(sites) or ())
     parameters: dict[str, Any] = {
@@ -183,7 +185,7 @@ def import_archives(
 
 @app.command()
 def reread(
-    site: Annotated[list[str] | None, typer.Option("--site", metavar="K", help="Only this site; may be given again.")] = None,
+    site: SiteOption = None,
     since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only what was fetched on or after this day.")] = None,
     as_read: Annotated[
         bool, typer.Option("--as-read", help="Change nothing: prove that stored readings are what their rules make of the archived bytes.")
@@ -222,7 +224,7 @@ def _prove(plan: Any, since: date | None) -> int:
 
 @app.command()
 def retry(
-    site: Annotated[list[str] | None, typer.Option("--site", metavar="K", help="Only this site; may be given again.")] = None,
+    site: SiteOption = None,
     reason: Annotated[str | None, typer.Option(help="Only pages rejected for this reason, such as read_timeout.")] = None,
     data: DataOption = None,
     sites_folder: FolderOption = None,

@@ -13,17 +13,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.cli import EXIT_FAILED, EXIT_OK, EXIT_PARTIAL, sites_app
-from flows.cli.asking import DataOption, FormatOption, show
-from flows.cli.nights import CaOption, ContactOption, DelayOption, FolderOption, ProxyOption
+from flows.cli.asking import show
+from flows.cli.options import (
+    CaOption,
+    ContactOption,
+    DataOption,
+    DelayOption,
+    FolderOption,
+    FormatOption,
+    ProxyOption,
+    ReplayOption,
+    crawl_settings,
+)
 
 if TYPE_CHECKING:
     from crawlers.sites import Site
     from flows.profiles import Checked
     from flows.settings import Settings
 
-ReplayOption = Annotated[
-    list[Path] | None, typer.Option("--replay", metavar="FILE.warc.gz", help="These archives instead of the web; no socket leaves the machine.")
-]
 COLUMNS = ("field", "evidence", "hits", "by", "gave")
 
 
@@ -49,7 +56,7 @@ def new_site(
     from flows.profiles import judged, of_profile, save_fixtures
     from flows.settings import UsageError, read_settings
 
-    settings = read_settings(data, {"contact": contact, "delay_s": delay, "sites_folder": sites_folder, "proxy": proxy, "ca": ca})
+    settings = read_settings(data, crawl_settings(contact, delay, sites_folder, proxy, ca))
     if "." not in bare_host(url if "//" in url else f"//{url}"):
         raise UsageError(f"{url!r} is no web address; write the newspaper's home page, such as https://baovidu.example/")
     check_wishes(settings, "night", sites=[bare_host(url if "//" in url else f"//{url}")], replay=replay or ())
@@ -98,7 +105,7 @@ def check_sites(
     from flows.probing import check_all, probe_plan, sites_in
     from flows.settings import UsageError, read_settings
 
-    settings = read_settings(data, {"contact": contact, "delay_s": delay, "sites_folder": sites_folder, "proxy": proxy, "ca": ca})
+    settings = read_settings(data, crawl_settings(contact, delay, sites_folder, proxy, ca))
     check_wishes(settings, "night", sites=[key] if key else (), replay=replay or ())
     profiles = registry(settings.sites_folder)
     names = [key] if key else sites_in(replay, profiles) if replay else list(settings.sites or profiles)

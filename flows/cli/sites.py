@@ -5,19 +5,17 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from flows.cli import EXIT_FAILED, EXIT_OK, app, sites_app
-from flows.cli.asking import DataOption, FormatOption, show
-
-FolderOption = Annotated[Path | None, typer.Option("--sites-folder", help="Profiles to use instead of baotinh's own.")]
+from flows.cli.asking import show
+from flows.cli.options import DataOption, FolderOption, FormatOption
 
 
 @sites_app.command("list")
-def list_sites(sites_folder: FolderOption = None, style: Annotated[str, typer.Option("--format", help="table, json or csv.")] = "table") -> None:
+def list_sites(sites_folder: FolderOption = None, style: FormatOption = "table") -> None:
     """Every newspaper in the registry and what its profile rests on."""
     from flows.plan import registry
 
