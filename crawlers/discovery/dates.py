@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, timedelta, timezone, tzinfo
+from urllib.parse import urlsplit
 
 from crawlers.records import VIETNAM
 
@@ -97,11 +98,6 @@ def local_day(moment: datetime | None) -> date | None:
     return None if moment is None else moment.astimezone(VIETNAM).date()
 
 
-def utc(moment: datetime) -> datetime:
-    """For comparing: the same moment in UTC."""
-    return moment.astimezone(UTC)
-
-
 _IN_PATH = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?:[/_-]?(?P<m>0[1-9]|1[0-2])(?:[/_-]?(?P<d>0[1-9]|[12]\d|3[01]))?)(?!\d)")
 
 
@@ -122,3 +118,9 @@ def range_in_path(path: str) -> tuple[date, date] | None:
             return None
         return first, first
     return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def last_day_in_path(url: str) -> date | None:
+    """The latest day that an address which names its month or day can be of."""
+    named = range_in_path(urlsplit(url).path)
+    return named[1] if named else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +19,9 @@ from crawlers.sites import Site
 
 MAX_URLS = 50_000
 """Addresses in one sitemap, as the protocol says; the rest of a longer one is cut off with `too_large`."""
+
+CHANGES = timedelta(days=31)
+"""How long after its publication an article still changes: what changed later than that after the dates was published after them."""
 
 MAX_INDEX = 2_000
 """Sitemaps taken from one index."""
@@ -79,6 +83,7 @@ def read_sitemap(
     if len(entries) > limit:
         reason, detail = "too_large", f"more than {limit} entries"
     skipped = 0
+    latest = until + CHANGES if until is not None and _tells_changes(entries) else None
     known = {canonical_url(url), *seen}
     for fields in entries[:limit]:
         address = found.admit(fields.get("loc", ""))
@@ -95,7 +100,9 @@ def read_sitemap(
             continue
         published = parse_time(fields.get("publication_date"))
         changed = local_day(modified)
-        if not within(local_day(published), since, until) or (since is not None and changed is not None and changed < since):
+        if not within(local_day(published), since, until) or (
+            changed is not None and ((since is not None and changed < since) or (published is None and latest is not None and changed > latest))
+        ):
             skipped += 1
             continue
         look = classify_url(address, site)
@@ -104,6 +111,12 @@ def read_sitemap(
             hint = Hint(plain(fields.get("title")), published)
             found.links.setdefault(address, Link(address, "sitemap", hint, modified, sure=sure))
     return found.done(reason=reason, detail=detail, skipped=skipped)
+
+
+def _tells_changes(entries: list[dict[str, str]]) -> bool:
+    """Whether the times of change are of the pages: where most have the same day, the whole site was rebuilt on it."""
+    days = Counter(fields["lastmod"][:10] for fields in entries if "lastmod" in fields)
+    return len(days) > 1 and max(days.values()) * 2 <= days.total()
 
 
 def _plain_lines(body: bytes) -> list[str] | None:

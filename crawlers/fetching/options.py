@@ -11,12 +11,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from crawlers.records import VIETNAM
-
-MIN_GAP_S = 2.0
-"""Least gap between two requests to a host that is not on this machine; no setting goes below it."""
+from crawlers.sites import MIN_DELAY_S
 
 MAX_REQUESTS, MAX_MINUTES, MAX_BYTES = 2_000, 20.0, 500_000_000
 """The night's budget of one site (RELIABILITY.md, section 7: 20 min wall and 2,000 requests)."""
+
+BACKFILL_REQUESTS, BACKFILL_MINUTES, BACKFILL_BYTES = 10_800, 360.0, 2_500_000_000
+"""A back-fill's budget: six hours at one request in two seconds; what is left waits for the same command."""
 
 
 class OptionsError(ValueError):
@@ -25,7 +26,7 @@ class OptionsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class RunOptions:
-    """One run of one site. `delay_s` below MIN_GAP_S counts only where no request leaves this machine (`stays_here`)."""
+    """One run of one site. `delay_s` below MIN_DELAY_S counts only where no request leaves this machine (`stays_here`)."""
 
     site: str
     data: Path
@@ -55,8 +56,8 @@ class RunOptions:
                 raise OptionsError(f"allow: {name} is no loopback ADDRESS:PORT")
         if self.ca and not (self.proxy or self.allow):
             raise OptionsError("ca: only together with a loopback proxy")
-        if self.delay_s is not None and self.delay_s < MIN_GAP_S and not self.stays_here:
-            raise OptionsError(f"delay: {self.delay_s} s is below {MIN_GAP_S} s, which needs a loopback proxy")
+        if self.delay_s is not None and self.delay_s < MIN_DELAY_S and not self.stays_here:
+            raise OptionsError(f"delay: {self.delay_s} s is below {MIN_DELAY_S} s, which needs a loopback proxy")
         if not self.stays_here and not self.contact:
             raise OptionsError("contact: required where requests leave this machine, so that a newspaper can reach you")
         for file in self.replay:
@@ -65,7 +66,7 @@ class RunOptions:
 
     @property
     def stays_here(self) -> bool:
-        """No request of this run leaves the machine: the guard and the resolver (guard.py) see to it, so that a gap under MIN_GAP_S meets no newspaper."""
+        """No request of this run leaves the machine: the guard and the resolver (guard.py) see to it, so that a gap under MIN_DELAY_S meets no newspaper."""
         return bool(self.proxy or self.allow or self.replay)
 
     @classmethod
@@ -100,6 +101,7 @@ class RunOptions:
         try:
             night = date.fromisoformat(given["night"]) if given.get("night") else now.astimezone(VIETNAM).date()
             since = date.fromisoformat(given["since"]) if given.get("since") else None
+            requests, minutes, size = (BACKFILL_REQUESTS, BACKFILL_MINUTES, BACKFILL_BYTES) if since else (MAX_REQUESTS, MAX_MINUTES, MAX_BYTES)
             return cls(
                 site=given["site"],
                 data=Path(given.get("data") or "data"),
@@ -112,8 +114,9 @@ class RunOptions:
                 contact=given.get("contact") or "",
                 delay_s=float(given["delay"]) if given.get("delay") not in {None, ""} else None,
                 allow=tuple(name for name in str(given.get("allow") or "").split(",") if name),
-                max_requests=int(given.get("max_requests") or MAX_REQUESTS),
-                max_minutes=float(given.get("max_minutes") or MAX_MINUTES),
+                max_requests=int(given.get("max_requests") or requests),
+                max_minutes=float(given.get("max_minutes") or minutes),
+                max_bytes=size,
                 kind="backfill" if since else "night",
                 since=since,
                 until=date.fromisoformat(given["until"]) if given.get("until") else None,

@@ -10,9 +10,9 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from crawlers.fetching.options import MIN_GAP_S, RunOptions
+from crawlers.fetching.options import RunOptions
 from crawlers.fetching.refusal import Refused
-from crawlers.sites import MAX_DELAY_S, Site
+from crawlers.sites import MAX_DELAY_S, MIN_DELAY_S, Site
 
 MAX_WAIT_S = 120.0
 """A longer Retry-After is not waited for: the URL goes to the next night."""
@@ -46,8 +46,8 @@ class Pace:
     """Turns for one site's run. The gap is counted from the end of an answer, so that no delay on the way can shorten it at the server."""
 
     def __init__(self, site: Site, options: RunOptions) -> None:
-        lower = options.delay_s is not None and (options.stays_here or options.delay_s >= MIN_GAP_S)
-        self._base = options.delay_s if lower and options.delay_s is not None else max(MIN_GAP_S, site.min_delay_s)
+        lower = options.delay_s is not None and (options.stays_here or options.delay_s >= MIN_DELAY_S)
+        self._base = options.delay_s if lower and options.delay_s is not None else max(MIN_DELAY_S, site.min_delay_s)
         self._crawl_delay: dict[str, float] = {}
         self._next: dict[str, float] = {}
         self._waited: dict[str, float] = {}
@@ -79,14 +79,12 @@ class Pace:
         self._next[host] = max(self._next.get(host, 0.0), time.monotonic() + seconds)
 
     def admit_list(self, host: str) -> None:
-        """Lists may take two fifths of what the night allows at this host's gap, so that a slow site is not spent on its own tables of contents.
-
-        Raises Refused(budget). A back-fill lives on lists and has no such bound.
+        """Lists may take two fifths of what the night allows at this host's gap, so that a slow site is not spent on its own tables of contents; half
+        of it in a back-fill, which goes on with the others in its next run. Raises Refused(budget).
         """
-        if self._options.kind == "backfill":
-            return
+        share = 0.5 if self._options.kind == "backfill" else 0.4
         allowed = min(self._options.max_requests, self._options.max_minutes * 60 / max(self.gap_s(host), 0.01))
-        if self.lists >= max(LEAST_LISTS, int(allowed * 0.4)):
+        if self.lists >= max(LEAST_LISTS, int(allowed * share)):
             raise Refused("budget", f"{self.lists} lists")
         self.lists += 1
 

@@ -3,8 +3,9 @@
 One writer, the site's crawl process: the file is locked while it runs. All of it but URLs that were never asked can be rebuilt from the archive.
 """
 
-from crawlers.ledger.memory import Answer, Ledger, Memory
+from crawlers.ledger.memory import Ledger
 from crawlers.ledger.nights import read_night
+from crawlers.ledger.remembered import Answer, Memory
 from crawlers.ledger.tables import LedgerLockedError
 
 __all__ = ["Answer", "Ledger", "LedgerLockedError", "Memory", "read_night"]

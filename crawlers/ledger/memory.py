@@ -6,42 +6,17 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
 
 from crawlers.exchange import Entry, header
 from crawlers.ledger import lists, parts
+from crawlers.ledger.frontier import Frontier
 from crawlers.ledger.lists import ListNight
+from crawlers.ledger.remembered import Answer, Memory
 from crawlers.ledger.tables import ANSWERS, SCHEMA, LedgerLockedError, connect, fetch_of, hint_of, hint_text
 from crawlers.records import VIETNAM, CrawlState, Fetch, Hint, Part
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An earlier answer of a URL or article: what a conditional request and a revisit record need."""
-
-    id: int
-    fetch: Fetch
-    etag: str | None
-    last_modified: str | None
-    run_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Memory:
-    """What is known of a URL from earlier runs, by their nights and not by the clock, so that a replayed month counts as a month; `answers` counts nights with a sound answer, `last` is the latest sound one."""
-
-    url: str
-    article_key: str
-    found_on: date | None  # night on which it was first named
-    state: str | None
-    reason: str | None
-    last: Answer | None
-    answers: int
-    answered_on: date | None  # night of its latest answer, of any kind
-    published_on: date | None = None  # local date, as a list said
 
 
 class Ledger:
@@ -256,6 +231,10 @@ class Ledger:
 
     def list_nights(self, since: date) -> list[ListNight]:
         return lists.list_nights(self._db, self._seq, since)
+
+    def frontier(self, since: date, until: date | None) -> Frontier:
+        """How far the back-fill of these dates has come."""
+        return Frontier(self._db, f"{since}..{until or ''}")
 
     def finish_run(self, at: datetime, finish: str, stats: Mapping[str, Any]) -> None:
         text = json.dumps(stats, ensure_ascii=False, default=str)

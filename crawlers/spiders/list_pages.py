@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
@@ -17,6 +18,7 @@ from crawlers.fetching.freshness import conditions
 from crawlers.fetching.refusal import verdict
 from crawlers.fetching.run import CrawlRun
 from crawlers.ledger.lists import ListNight
+from crawlers.spiders.backfilling import Backfill
 from crawlers.spiders.lists import ListKind, ListPage, Lists
 from crawlers.spiders.rests import REMEMBERED_DAYS, Rests
 from crawlers.spiders.validators import check_validators, lies
@@ -33,11 +35,13 @@ class ListPages:
         self.resting: list[ListPage] = []
         self._news = False  # some list named an article that is new to the site
         self._failed_awake = False
+        self._named: dict[str, set[str]] = defaultdict(set)  # section -> what its pages named
         run.counts["lists_resting"] = 0
         night = run.options.night
         self._learns = run.options.kind == "night" and not run.options.replay
         self._nights = run.ledger.list_nights(night - timedelta(days=REMEMBERED_DAYS)) if self._learns else []
         self._rests = Rests(self._nights, night)
+        self._backfill = Backfill(run, lists) if lists.is_backfill else None
 
     def first(self) -> Iterator[Request]:
         """What the run begins with, without the lists that rest tonight. From the third night on the home page is asked too: where it shows what
@@ -46,6 +50,9 @@ class ListPages:
         pages = list(self.lists.first())
         if self._nights and self.run.site.sections:
             pages += self.lists.take([ListPage(self.run.site.home, "section", order=50)])
+        if self._backfill:
+            pages = self._backfill.begin(pages)
+            self.note(self.lists.wanted(self._backfill.links()), None)
         yield from self._asked(pages)
 
     @property
@@ -84,7 +91,13 @@ class ListPages:
         self.resting = []
         yield from map(self._request, woken)
 
+    def close(self, *, finished: bool) -> None:
+        if self._backfill:
+            self._backfill.close(finished=finished)
+
     def _request(self, page: ListPage) -> Request:
+        if self._backfill:
+            self._backfill.take(page)
         previous = self.run.ledger.last_answer(page.url)
         night = self.run.options.night.toordinal()
         headers = conditions(previous, night, lies=lies(self.run)) if page.kind in {"feed", "sitemap"} else {}
@@ -98,7 +111,7 @@ class ListPages:
     def on_list(self, response: Response) -> Iterator[Request]:
         page: ListPage = response.meta["page"]
         if response.status not in {200, 304}:
-            self._failed(page, f"status {response.status}")
+            self._failed(page, f"status {response.status}", gone=response.status < 500)
             return
         body = response.body
         if response.status == 304:
@@ -123,10 +136,18 @@ class ListPages:
         is_news = sum(self.run.ledger.is_new(link.url) for link in links) * 2 > len(links)
         self.note(links, None)
         self._remember(page, ok=ok, links=links)
-        if page.kind in {"section", "archive"}:
-            go_on = not self.lists.is_past(found.links, self.run.options.since) if self.lists.is_backfill else is_news
-            further = further if go_on and found.links else []
+        if self._backfill:
+            further = self._backfill.further(page, found.links, further)
+            self._backfill.settle(page, done=True)
+        elif page.kind in {"section", "archive"} and not (is_news and self._goes_on(page, links)):
+            further = []
         yield from self.ask(further)
+
+    def _goes_on(self, page: ListPage, links: Iterable[Link]) -> bool:
+        """Whether a page of a section names something that the pages before it did not: a server that knows no pages gives the first one each time."""
+        before, named = self._named[page.of or page.url], {link.url for link in links}
+        self._named[page.of or page.url] = before | named
+        return not named <= before
 
     def _remember(self, page: ListPage, *, ok: bool, links: Sequence[Link] = ()) -> None:
         """What the list brought, for the nights to come."""
@@ -140,7 +161,7 @@ class ListPages:
     def on_list_failed(self, failure: Any) -> None:
         self._failed(failure.request.meta["page"], str(verdict(failure.value)), verdict(failure.value).reason)
 
-    def _failed(self, page: ListPage, why: str, reason: str = "http_status") -> None:
+    def _failed(self, page: ListPage, why: str, reason: str = "http_status", *, gone: bool = False) -> None:
         if reason in {"interrupted", "budget", "not_in_replay"}:
             return
         self.run.counts["lists_failed"] += 1
@@ -149,5 +170,7 @@ class ListPages:
         self.run.counts[f"list_{reason}"] += 1
         self.run.ledger.note_feed(page.url, page.kind, datetime.now(UTC), ok=False, changed=False, links=0)
         self._remember(page, ok=False)
+        if self._backfill:
+            self._backfill.settle(page, done=gone)
         self._failed_awake = self._failed_awake or page.url in self._rests.awake
         log.warning("%s %s: %s", page.kind, page.url, why)

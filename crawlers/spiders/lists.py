@@ -11,7 +11,19 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from crawlers.addresses import canonical_url
-from crawlers.discovery import Discovery, archive_pages, in_range, is_in_dates, page_number, read_feed, read_home, read_section, read_sitemap
+from crawlers.discovery import (
+    Discovery,
+    archive_pages,
+    find_archives,
+    in_range,
+    is_in_dates,
+    page_number,
+    read_feed,
+    read_home,
+    read_section,
+    read_sitemap,
+)
+from crawlers.discovery.dates import last_day_in_path, local_day
 from crawlers.discovery.found import Link
 from crawlers.fetching.options import RunOptions
 from crawlers.sites import Site
@@ -21,6 +33,7 @@ _OTHER_VIEW = re.compile(r"/(?:amp|print|in|mobile)/|[./-](?:amp|print)(?:[./?]|
 ListKind = Literal["feed", "sitemap", "section", "home", "archive"]
 
 MAX_LISTS: dict[ListKind, int] = {"feed": 80, "sitemap": 40, "section": 200, "home": 3, "archive": 4000}
+MAX_LISTS_BACKFILL: dict[ListKind, int] = MAX_LISTS | {"sitemap": 400, "section": 4000}
 MAX_DEPTH: dict[ListKind, int] = {"feed": 1, "sitemap": 3, "section": 0, "home": 0, "archive": 0}
 """How deep a list may be named by lists of its own kind; the pages of a section are bounded by number instead."""
 
@@ -28,6 +41,9 @@ MAX_PAGE = 5
 """Pages of one section on a night; a back-fill goes on until the dates are passed."""
 
 MAX_BACKFILL_PAGE = 400
+MAX_TEMPLATES, PROBES = 3, 2
+"""Archives by date that a back-fill tries of what a page links to, and the pages of each that it asks for first: most such links are calendars."""
+
 SITEMAP_DAYS = 30
 """On a night, entries of a sitemap that say they are older are history, which `backfill` is for."""
 
@@ -57,6 +73,7 @@ class Lists:
         self.until = options.until if self.is_backfill else None
         self.asked: dict[str, ListPage] = {}
         self._counts: Counter[ListKind] = Counter()
+        self._most = MAX_LISTS_BACKFILL if self.is_backfill else MAX_LISTS
 
     def first(self) -> Iterator[ListPage]:
         """What the profile names, guesses last; the home page where it names no sections."""
@@ -67,7 +84,7 @@ class Lists:
             ("section", "sections", site.sections),
         ]
         pages = [ListPage(url, kind, order=100 if site.guessed(field) else 0) for kind, field, urls in named for url in urls]
-        if not site.sections or (not site.feeds and not site.sitemaps):
+        if not site.sections or (not site.feeds and not site.sitemaps) or (self.is_backfill and not site.archives):
             pages.append(ListPage(site.home, "home", order=50))
         if self.is_backfill and self.options.since:
             until = self.options.until or self.options.night
@@ -79,11 +96,15 @@ class Lists:
         """Those of `pages` that were not asked yet and lie within the bounds."""
         for page in pages:
             key = canonical_url(page.url).rstrip("/")
-            if key in self.asked or self._counts[page.kind] >= MAX_LISTS[page.kind] or page.depth > MAX_DEPTH[page.kind]:
+            if key in self.asked or self._counts[page.kind] >= self._most[page.kind] or page.depth > MAX_DEPTH[page.kind]:
                 continue
             self.asked[key] = page
             self._counts[page.kind] += 1
             yield page
+
+    def skip(self, urls: Iterable[str]) -> None:
+        """These were read by an earlier run."""
+        self.asked |= {canonical_url(url).rstrip("/"): ListPage(url, "section") for url in urls}
 
     def forget(self, page: ListPage) -> None:
         """A page that gave no answer may be asked under another scheme."""
@@ -106,14 +127,21 @@ class Lists:
             more += [ListPage(one, "sitemap", 0, 20, parent=page.url) for one in starts.sitemaps]
             if not self.site.sections:
                 more += [ListPage(one, "section", 0, 30 + number, parent=page.url) for number, one in enumerate(starts.sections)]
-            return starts.discovery, more
+            return starts.discovery, more + self._archives(body, url)
         found = read_section(body, url, self.site, source="archive" if page.kind == "archive" else "section")
-        return found, self._further(page, found)
+        return found, self._further(page, found) + (self._archives(body, url) if page.of is None and page.kind == "section" else [])
+
+    def _archives(self, body: bytes, url: str) -> list[ListPage]:
+        """The first pages of each archive by date that a page links to and no profile names; the others follow when these bring something."""
+        options = self.options
+        if not self.is_backfill or self.site.archives or options.since is None:
+            return []
+        until = min(options.until or options.night, options.night)
+        templates = find_archives(body, url, self.site)[:MAX_TEMPLATES]
+        return [ListPage(one, "archive") for template in templates for one in archive_pages((template,), options.since, until)[:PROBES]]
 
     def _further(self, page: ListPage, found: Discovery) -> list[ListPage]:
         out = []
-        if self.is_home(page.url):  # it is asked for what is newest; what is older stands in the sections
-            return []
         for one in sorted(found.further, key=lambda f: f.modified_at.timestamp() if f.modified_at else 0.0, reverse=True):
             if one.kind == "section":
                 if page_number(one.url)[1] <= (MAX_BACKFILL_PAGE if self.is_backfill else MAX_PAGE):
@@ -137,8 +165,8 @@ class Lists:
         return [link for link in inside if is_in_dates(link.url, self.options.since, self.options.until)]
 
     def is_past(self, links: Iterable[Link], since: date | None) -> bool:
-        """Whether a list has left the dates: every dated link lies before them, and there is one."""
-        days = [link.hint.published_at.date() for link in links if link.hint.published_at]
+        """Whether a list has left the dates: every link whose date is known lies before them, and there is one. An address may tell its month, too."""
+        days = [day for link in links if (day := local_day(link.hint.published_at) or last_day_in_path(link.url))]
         return bool(days) and since is not None and all(day < since for day in days)
 
 

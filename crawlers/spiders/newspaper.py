@@ -89,9 +89,8 @@ class NewspaperSpider(Spider):
                 ListPage(url, "sitemap", order=60) for host in list(run.sitemaps) for url in run.sitemaps[host] if not run.site.sitemaps
             )
         yield self.pages.woken()
-        if (
-            not self.handled or self.pages.only_home
-        ) and not run.options.replay:  # the lists are dead: begin like with a site of which nothing is known
+        if (not self.handled or self.pages.only_home) and not run.options.replay:
+            # the profile's lists are dead: begin like with a site of which nothing is known
             self.lists.forget(ListPage(run.site.home, "home"))
             yield self.pages.ask([ListPage(run.site.home, "home", order=65)])
         if not self.handled and not run.options.replay:
@@ -242,6 +241,7 @@ class NewspaperSpider(Spider):
         if surprises:  # a page that our own code could not take: the rest of the night stands, and the site says so
             run.counts["surprises"] = surprises
             finish = "surprise" if finish == "finished" else finish
+        self.pages.close(finished=finish == "finished")
         self.finish = finish
         self.counts = run.ledger.counts()
         self.stats = run.stats()
