@@ -12,6 +12,7 @@ from crawlers.likeness.figures import Number
 from crawlers.records import Telling
 from flows.link import Link
 from warehouse.pairs import Pair, pair_of, pairs_of
+from warehouse.stories import WINDOW_DAYS
 from warehouse.stories.judge import whole
 
 SPANS, FIGURES, LINE = 3, 12, 100  # shown at most: stretches, figures a side, characters of a stretch
@@ -51,7 +52,10 @@ def _fields(pair: Pair, a: Telling, b: Telling) -> Iterator[tuple[str, Any]]:
     if held.is_same is not None:
         yield "a person's word", f"{'the same' if held.is_same else 'not the same'}: {held.note or 'no reason given'}"
     if held.relation is None and verdict.relation is not None:
-        yield "note", "no night laid these two side by side: too few of their sampled keys agree"
+        if verdict.lag_days is not None and verdict.lag_days > WINDOW_DAYS:
+            yield "note", f"a night looks {WINDOW_DAYS} days back: the weekly comparison with everything stored takes these two up"
+        else:
+            yield "note", "no night laid these two side by side: too few of their sampled keys agree"
     elif held.relation is not None and pair.follows is None:
         yield "note", f"the file says {held.relation} ({held.rule}), by rules {held.rules_version}"
     in_b, in_a, jaccard = verdict.a_in_b, verdict.b_in_a, verdict.jaccard

@@ -245,3 +245,9 @@ def test_a_surprise_keeps_its_trace() -> None:
 
     with pytest.raises(ZeroDivisionError):
         _told(surprised)
+
+
+def test_copies_months_apart_wait_for_the_weekly_comparison(tmp_path: Path) -> None:
+    late = {"published_at": clock("2025-09-26", 5)}
+    link = asked_pair(published(folder_with(tmp_path, {"baonhat": (TEXT, {}), "bao-hai": (TEXT, late)})), FIRST, COPY)[0]
+    assert said(link)["note"] == "a night looks 60 days back: the weekly comparison with everything stored takes these two up"
