@@ -87,7 +87,7 @@ def marked(url: str, mark: str, n: int) -> str:
     return stem + mark.format(n=n) + (tail if mark.startswith("/") else f"{dot}{end}{tail}")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(articles, st.sampled_from(MARKS + ENDS), st.integers(2, 12))
 def test_a_page_mark_is_understood_in_every_spelling(url: str, mark: str, n: int) -> None:
     other = marked(url, mark, n)
@@ -96,7 +96,7 @@ def test_a_page_mark_is_understood_in_every_spelling(url: str, mark: str, n: int
     assert page_of(other, url) is None, "page 1 is no further page of page 2"
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(articles, articles, st.sampled_from(MARKS + ENDS), st.integers(2, 12))
 def test_another_articles_address_is_never_a_further_page(one: str, two: str, mark: str, n: int) -> None:
     """Whatever stands behind it: only the article's own spelling with a page mark counts."""
