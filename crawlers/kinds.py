@@ -39,7 +39,7 @@ _BY_URL = (
             re.IGNORECASE,
         ),
     ),
-    ("blocked", re.compile(r"^/(?:login|dang-nhap|signin|account/login|cdn-cgi)(?:/|\?|\.|$)", re.IGNORECASE)),
+    ("blocked", re.compile(r"^/(?:[\w-]{1,30}/)?(?:login|dang-nhap|signin)(?:/|\?|\.|$)|^/cdn-cgi/", re.IGNORECASE)),
 )
 _HOME = re.compile(r"^/(?:[a-z]{2}(?:-[a-z]{2})?/?)?(?:(?:index|home|default|trang-chu)(?:\.\w{2,5})?/?)?$", re.IGNORECASE)
 
@@ -82,7 +82,7 @@ _BLOCK_WORDS = re.compile(
     re.IGNORECASE,
 )
 _MISSING_WORDS = re.compile(
-    r"không tìm thấy (?:trang|nội dung|bài viết|đường dẫn|kết quả)|^trang không tồn tại|trang (?:bạn|này|quý vị)[^.]{0,40}(?:không tồn tại|không tìm thấy|đã bị (?:xóa|xoá|gỡ))|bài viết (?:này )?(?:không tồn tại|đã bị (?:xóa|xoá|gỡ))|"
+    r"không tìm thấy (?:trang|nội dung|bài viết|đường dẫn|kết quả)|^trang không tồn tại|trang (?:bạn|này|quý vị)[^.]{0,40}(?:không tồn tại|không tìm thấy|đã bị (?:xóa|xoá|gỡ))|bài viết (?:này |(?:mà )?bạn đang tìm(?: kiếm)? )?(?:không (?:còn )?tồn tại|đã (?:bị|được) (?:xóa|xoá|gỡ))|"
     r"nội dung (?:này |bạn yêu cầu )?(?:không tồn tại|không còn)|page (?:not found|you (?:requested|are looking for))|error 404|404 not found|lỗi 404|^404\b|^not found\b|content (?:is )?no longer available",
     re.IGNORECASE,
 )

@@ -17,20 +17,20 @@ _WORDS = ("source", "nguồn", "link gốc", "bài gốc", "xem bài gốc", "or
 _ADDRESS = re.compile(r"https?://\S{4,500}")
 
 
-def source_link(tree: Any, selected: Sequence[Any], url: str) -> str | None:
-    """An address on another host with a path of its own (a bare home page names the paper, not the article)."""
+def source_link(tree: Any, selected: Sequence[Any], url: str, *, printed: bool = False) -> str | None:
+    """An address on another host with a path of its own (a bare home page names the paper, not the article); `printed`: also one written out as text."""
     for item in selected:
         if found := _address(item, url):
             return found
-    for block in tree.iter("p", "div", "span", "td", "em", "i"):
+    for block in tree.iter("p", "div", "span", "td", "em", "i") if printed else ():
         if (
             not len(block)
             and block.text
             and "://" in block.text
             and (label := _LABEL.match(" ".join(block.text.split())))
-            and (printed := _address(label["rest"], url))
+            and (found := _address(label["rest"], url))
         ):
-            return printed
+            return found
     for link in tree.iter("a"):
         around = link.getparent()
         openings = (link.text or "", (around.text or "") if around is not None else "")

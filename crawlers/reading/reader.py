@@ -43,7 +43,7 @@ from crawlers.reading.when import When, choose, needs_print, printed_moments
 from crawlers.records import VIETNAM, Article, Hint, Rejection
 from crawlers.sites import Site
 
-READER_VERSION = "2026.11.24-14"
+READER_VERSION = "2026.11.24-15"
 """Bumped whenever the reading of some page changes; part of a reading's identity."""
 
 MIN_TEXT = 150
@@ -142,7 +142,7 @@ class _Reading:
             self.lead, self.lead_element = find_lead(self.named, hit.box if hit else None, description, self._part(hit, "lead"), self.heading)
         else:  # elsewhere class names mislead; and lead or not is no question of these papers: it stays out of the text
             self.lead, self.lead_element = described(description, self.heading)
-        self.source_url = source_link(self.tree, self._part(hit, "source"), self.url)
+        self.source_url = source_link(self.tree, self._part(hit, "source"), self.url, printed=self.vietnamese)
         headlines = [] if strongly else headline_links(self.tree)
         pictures = sum(1 for _ in self.tree.iter("img"))
         self.byline, people, self.byline_element = find_byline(self.named, self._part(hit, "byline"), self.heading, self.own)

@@ -103,4 +103,9 @@ _NAMED = etree.XPath("descendant-or-self::*[@class or @id]")
 def census(tree: Any) -> list[tuple[Any, int]]:
     """Every element whose names suggest a role, with its roles, in document order."""
     named: list[Any] = _NAMED(tree)  # type: ignore[assignment]
-    return [(element, found) for element in named if (found := roles_of(element))]
+    listed = []
+    for element in named:
+        names, ident = element.get("class"), element.get("id")
+        if found := roles(f"{names} {ident}" if names and ident else names or ident or ""):
+            listed.append((element, found))
+    return listed
