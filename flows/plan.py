@@ -16,7 +16,7 @@ from typing import Literal
 from crawlers.archive import ArchiveError, read_records
 from crawlers.fetching.options import MAX_MINUTES
 from crawlers.records import VIETNAM
-from crawlers.sites import Site, generic_site, load_sites, site_of
+from crawlers.sites import Site, generic_site, load_sites, site_named, site_of
 from flows.settings import WEEKDAYS, Settings, UsageError, with_contact
 
 RunKind = Literal["night", "backfill", "import", "reread", "retry"]
@@ -149,7 +149,8 @@ def plan_run(
     check_wishes(settings, kind, sites=sites, replay=replay)
     _check_room(settings)
     profiles = registry(settings.sites_folder)
-    chosen = tuple(sites) or settings.sites
+    meant = (site_named(name, profiles) for name in tuple(sites) or settings.sites)  # a host or an address means the profile that has it
+    chosen = tuple(dict.fromkeys(site.key for site in meant if site))
     if replay and (not chosen or night is None):
         told, latest = _told_by(replay, profiles)
         chosen, night = chosen or told, night or latest

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawlers.addresses import article_key, canonical_url
-from crawlers.sites import EVIDENCE, PARTS, ProfileError, Site, bare_host, compiled, generic_site, load_site, load_sites, site_of
+from crawlers.sites import EVIDENCE, PARTS, ProfileError, Site, bare_host, compiled, generic_site, load_site, load_sites, site_named, site_of
 from crawlers.sites.loading import PACKAGED, SITE_KEYS
 from crawlers.statistics import place_34
 from tests.shared import shared
@@ -307,3 +307,28 @@ def test_no_list_of_a_paper_looks_like_its_articles(site: Site) -> None:
             assert not site.article_url.search(path) or (site.not_article and site.not_article.search(path)), (
                 f"{site.key}: {address} would be read as an article"
             )
+
+
+def test_a_host_or_an_address_means_the_profile_that_has_it() -> None:
+    sites = load_sites()
+    for name in ("baoquangninh", "baoquangninh.vn", "www.baoquangninh.vn", "https://m.baoquangninh.vn/kinh-te", "BAOQUANGNINH.VN"):
+        site = site_named(name, sites)
+        assert site is not None
+        assert site.key == "baoquangninh", name
+    unknown = site_named("https://www.tin-huyen.example/a", sites)
+    assert unknown is not None
+    assert unknown.key == "tin-huyen.example"
+    assert site_named("nosuchpaper", sites) is None
+
+
+def test_a_broken_certificate_is_waived_for_a_host_that_was_seen_to_have_one(tmp_path: Path) -> None:
+    def site(text: str) -> Site:
+        (tmp_path / "hoagiang.toml").write_text(MINIMAL + text, encoding="utf-8")
+        return load_site(tmp_path / "hoagiang.toml")
+
+    assert site("").broken_tls == ()
+    assert site('broken_tls = ["baohoagiang.example"]\n[evidence]\nbroken_tls = "seen"\n').broken_tls == ("baohoagiang.example",)
+    with pytest.raises(ProfileError, match=r"broken_tls: .*seen"):
+        site('broken_tls = ["baohoagiang.example"]\n[evidence]\nbroken_tls = "claimed"\n')
+    with pytest.raises(ProfileError, match=r"broken_tls: other\.example is not among hosts"):
+        site('broken_tls = ["other.example"]\n[evidence]\nbroken_tls = "seen"\n')

@@ -366,6 +366,7 @@ def test_a_bare_domain_works(tmp_path: Path, authority: Authority) -> None:
         f"<html><head><link rel=alternate type=application/rss+xml href=/tin-moi.rss></head><body><nav><a href=/kinh-te>Kinh tế</a></nav>{links}</body></html>".encode()
     )
     with desk(tmp_path, authority, web) as crawl:
+        (crawl.sites / "hoagiang.toml").unlink()
         command = [part.replace("hoagiang", "baohoagiang.example") if part == "hoagiang" else part for part in crawl.command(21)]
         done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
@@ -510,3 +511,27 @@ def test_usage_errors_have_their_own_exit_code(tmp_path: Path) -> None:
     assert code("--site", "hoagiang.example", "--proxy", "http://10.0.0.1:3128") == 2, "a proxy that is not on this machine"
     assert code("--site", "nosuchpaper", "--contact", "a@b.example") == 2
     assert code("--site", "hoagiang.example", "--allow", "10.0.0.1:80") == 2
+
+
+def test_a_broken_certificate_is_passed_over_only_for_the_host_that_the_profile_names(tmp_path: Path, authority: Authority) -> None:
+    """The server's certificates are of nobody we trust. Another host of the same paper stays verified, also behind a redirect."""
+    stranger = Authority(tmp_path)
+    web = paper(feeds=range(3), sections=range(3))
+    web.pages[url(1)] = (302, {"Location": "https://hoagiang.example/kinh-te/bai-1-100001.html"}, b"")
+    web.pages["https://hoagiang.example/robots.txt"] = b""
+    web.pages["https://hoagiang.example/kinh-te/bai-1-100001.html"] = article(1)
+    with serving(web, stranger) as proxy:
+        crawl = Desk(tmp_path, authority, proxy)
+        refused = crawl.night(21)
+        assert refused.last["finished"] == "nothing_listed"
+        assert "tls" in refused.last["stats"]["robots_note"]
+        assert "tls_unverified" not in refused.last["stats"]
+        profile = PROFILE.replace("[evidence]", 'broken_tls = ["baohoagiang.example"]\n[evidence]\nbroken_tls = "seen"')
+        (crawl.sites / "hoagiang.toml").write_text(profile, encoding="utf-8")
+        ran = crawl.night(22)
+    assert {ran.found[url(n)].state for n in (0, 2)} == {"fetched"}
+    assert ran.found[url(1)].state != "fetched"
+    assert ran.last["stats"]["tls_unverified"] >= 4
+    stories = [entry.fields for entry in entries(crawl.data / "archive", ran.last["warc"]) if entry.kind != "failure"]
+    assert stories
+    assert all(fields.get("tls") == "unverified" for fields in stories)

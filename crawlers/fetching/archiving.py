@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -12,9 +13,11 @@ from scrapy.http import Response
 
 from crawlers.archive import copy_record
 from crawlers.exchange import Exchange, payload_digest
+from crawlers.fetching.guard import unverified_hosts
 from crawlers.fetching.refusal import Refused, verdict
 from crawlers.fetching.sharing import run_of
 from crawlers.records import Fetch, WarcRef
+from crawlers.sites import Site
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +50,8 @@ class ArchiveMiddleware:
         same = same or is_revisit
         run.counts["pages"] += 1
         run.counts[f"status_{response.status}"] += 1
+        if _is_unverified(run.site, request):
+            run.counts["tls_unverified"] += 1
         fetch = Fetch(request.url, response.status, at, ref)
         etag, modified = (_text(response.headers.get(name)) for name in ("ETag", "Last-Modified"))
         if response.status == 304 and (before := meta.get("before")) is not None:  # a 304 need not repeat what still holds
@@ -96,7 +101,17 @@ class ArchiveMiddleware:
         meta = request.meta
         story = {"run": options.run_id, "night": str(options.night), "kind": meta["kind"], "asked": meta["asked"], "key": meta.get("key", "")}
         extra = {name: meta[name] for name in ("via", "try", "hop", "number") if meta.get(name)}
-        return story | extra | ({"proxy": True} if options.proxy else {})
+        return (
+            story
+            | extra
+            | ({"proxy": True} if options.proxy else {})
+            | ({"tls": "unverified"} if _is_unverified(run_of(self._crawler).site, request) else {})
+        )
+
+
+def _is_unverified(site: Site, request: Request) -> bool:
+    parts = urlsplit(request.url)
+    return parts.scheme == "https" and parts.hostname in unverified_hosts(site)
 
 
 def _pairs(headers: Any) -> list[tuple[str, str]]:

@@ -105,6 +105,11 @@ class AddressGuard:
         return True
 
 
+def unverified_hosts(site: Site) -> frozenset[str]:
+    """Hosts whose certificate is not checked, because the profile saw that it does not hold; none by default."""
+    return frozenset(name for host in site.broken_tls for name in (host, f"www.{host}"))
+
+
 class GuardMiddleware:
     """Every request and every redirect target passes here first; the proxy comes from our own setting, never from the environment."""
 

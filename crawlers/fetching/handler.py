@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from OpenSSL import SSL
 from scrapy import Request, signals
 from scrapy.core.downloader.contextfactory import _get_creator_context
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
@@ -19,13 +20,16 @@ from scrapy.utils.httpobj import urlparse_cached
 from twisted.internet import ssl
 from twisted.internet._sslverify import trustRootFromCertificates
 from twisted.internet.error import ConnectionDone
+from twisted.internet.interfaces import IOpenSSLClientConnectionCreator
 from twisted.web.client import BrowserLikePolicyForHTTPS
 from twisted.web.iweb import IPolicyForHTTPS
 from zope.interface import implementer  # type: ignore[import-untyped]
 
-from crawlers.fetching.guard import GuardedResolver
+from crawlers.fetching.guard import GuardedResolver, unverified_hosts
 from crawlers.fetching.refusal import Refused, verdict
 from crawlers.fetching.sharing import run_of
+
+LEGACY_SERVER_CONNECT = 0x4  # OP_LEGACY_SERVER_CONNECT
 
 GRACE_S = 3.0
 """What a request in flight gets to end after the run was told to stop."""
@@ -33,18 +37,40 @@ GRACE_S = 3.0
 
 @implementer(IPolicyForHTTPS)
 class VerifiedTLS(BrowserLikePolicyForHTTPS):
-    """Certificates are always checked: against the machine's roots, or against the one CA file of a loopback proxy."""
+    """Certificates are checked, against the machine's roots or against the one CA file of a loopback proxy; except those of the hosts in `broken`."""
+
+    broken: frozenset[str] = frozenset()
 
     @classmethod
-    def with_ca(cls, file: Path | None) -> VerifiedTLS:
+    def with_ca(cls, file: Path | None, broken: frozenset[str]) -> VerifiedTLS:
         trust: Any = trustRootFromCertificates
-        return cls(trust([ssl.Certificate.loadPEM(file.read_bytes())])) if file else cls()
+        policy = cls(trust([ssl.Certificate.loadPEM(file.read_bytes())])) if file else cls()
+        policy.broken = broken
+        return policy
 
     def creatorForNetloc(self, hostname: bytes, port: int) -> Any:  # noqa: N802 - Twisted's name
         """Old servers that cannot renegotiate safely are spoken to, as Scrapy does; their certificates are checked all the same."""
+        if hostname.decode("ascii", "replace") in self.broken:
+            return Unverified(hostname)
         creator: Any = super().creatorForNetloc(hostname, port)
-        _get_creator_context(creator).set_options(0x4)  # OP_LEGACY_SERVER_CONNECT
+        _get_creator_context(creator).set_options(LEGACY_SERVER_CONNECT)
         return creator
+
+
+@implementer(IOpenSSLClientConnectionCreator)
+class Unverified:
+    """A connection to one host whose profile says that its certificate does not hold. A redirect to any other host is a connection of its own."""
+
+    def __init__(self, hostname: bytes) -> None:
+        self._name = hostname
+        self._context = ssl.CertificateOptions(verify=False).getContext()
+        self._context.set_options(LEGACY_SERVER_CONNECT)
+
+    def clientConnectionForTLS(self, tlsProtocol: Any) -> Any:  # noqa: N802, N803 - Twisted's names
+        connection = SSL.Connection(self._context, None)
+        connection.set_app_data(tlsProtocol)
+        connection.set_tlsext_host_name(self._name)
+        return connection
 
 
 class PacedHandler(HTTP11DownloadHandler):
@@ -54,7 +80,7 @@ class PacedHandler(HTTP11DownloadHandler):
         super().__init__(crawler)
         run = run_of(crawler)
         self._run = run
-        self._contextFactory: Any = VerifiedTLS.with_ca(run.options.ca)
+        self._contextFactory: Any = VerifiedTLS.with_ca(run.options.ca, unverified_hosts(run.site))
         self._parts: dict[int, bytearray] = {}
         if (resolver := GuardedResolver.latest) is not None:
             proxy = urlsplit(run.options.proxy or "").hostname

@@ -24,7 +24,7 @@ from crawlers.fetching.pace import Pace
 from crawlers.fetching.settings import USER_AGENT
 from crawlers.ledger import Ledger
 from crawlers.recovery import recover
-from crawlers.sites import Site, generic_site, load_sites
+from crawlers.sites import Site, load_sites, site_named
 
 log = logging.getLogger(__name__)
 
@@ -133,10 +133,8 @@ def open_run(options: RunOptions) -> CrawlRun:
 
 
 def find_site(name: str, folder: Path | None) -> Site:
-    """A profile by key, or, for anything with a dot in it, a site of which only the host is known."""
-    sites = load_sites(folder)
-    if name in sites:
-        return sites[name]
-    if "." not in name:
+    """A profile by its key, by a host of it or by an address; else, for anything with a dot in it, a site of which only the host is known."""
+    site = site_named(name, load_sites(folder))
+    if site is None:
         raise OptionsError(f"site: no profile {name!r} and no host name")
-    return generic_site(name)
+    return site

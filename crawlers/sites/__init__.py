@@ -21,6 +21,7 @@ The file's name is the site's key (a short name of the domain, never of the prov
     ignore_case = false                        # true: /Chinh-tri and /chinh-tri are one page
     list_links = ["article a[href]"]           # on section pages; none = by the look of the links
     min_delay_s = 2.0                          # may only be raised
+    broken_tls = ["hoagiang.example"]          # hosts whose certificate was seen not to hold (evidence must be "seen"): asked unverified, and said so
     dateline = ["(HGĐT)"]
     [layout]                                   # the one in force; keys: valid_from, valid_to, content, title, lead, byline, caption,
     content = ["#content-detail"]              #   date, section, tags, source, prune: selectors in the order to try (see Layout)
@@ -62,6 +63,7 @@ __all__ = [
     "is_xpath",
     "load_site",
     "load_sites",
+    "site_named",
     "site_of",
 ]
 
@@ -103,6 +105,16 @@ def site_of(url: str, sites: Mapping[str, Site]) -> Site | None:
         if any(own.name == host for own in site.hosts):
             return site
     return None
+
+
+def site_named(name: str, sites: Mapping[str, Site]) -> Site | None:
+    """The site that somebody means by a key, a host or an address: the profile that has it, else a generic one; None for what is neither key nor host.
+
+    Raises ProfileError for a host that is none.
+    """
+    if name in sites or "." not in name:
+        return sites.get(name)
+    return site_of(name if "//" in name else f"https://{name}/", sites) or generic_site(name)
 
 
 def generic_site(host: str) -> Site:

@@ -21,7 +21,7 @@ PACKAGED = Path(__file__).parent
 FAMILY_KEYS = ("article_url", "not_article", "list_links", "paging", "ignore_case", "layout")
 SITE_KEYS = (
     *("name", "home", "hosts", "family", "kind", "province_63", "province_34", "languages", "feeds", "sitemaps", "sections", "archives"),
-    *("min_delay_s", "dateline", "old_layouts", "evidence", *FAMILY_KEYS),
+    *("min_delay_s", "broken_tls", "dateline", "old_layouts", "evidence", *FAMILY_KEYS),
 )
 LAYOUT_KEYS = ("valid_from", "valid_to", *PARTS)
 HOST_KEYS = ("name", "valid_from", "valid_to", "edition")
@@ -135,6 +135,12 @@ def _site(path: Path, own: Mapping[str, Any]) -> Site:
     hosts = _hosts(source, home)
     if _bare(home) not in {host.name for host in hosts}:
         raise source.error("home", f"its host {_bare(home)} is not among hosts")
+    levels = _levels(own, below, evidence.table)
+    for broken in source.texts("broken_tls"):
+        if broken not in {host.name for host in hosts}:
+            raise source.error("broken_tls", f"{broken} is not among hosts")
+        if levels["broken_tls"] != "seen":
+            raise source.error("broken_tls", 'a certificate is passed over only where it was seen not to hold: evidence.broken_tls = "seen"')
     site = Site(
         key=path.stem,
         name=name,
@@ -154,10 +160,11 @@ def _site(path: Path, own: Mapping[str, Any]) -> Site:
         min_delay_s=float(delay_s),
         dateline=source.texts("dateline"),
         layouts=_layouts(path, merged),
-        evidence=MappingProxyType(_levels(own, below, evidence.table)),
+        evidence=MappingProxyType(levels),
         archives=source.urls("archives", home),
         paging=paging,
         ignore_case=source.flag("ignore_case"),
+        broken_tls=source.texts("broken_tls"),
     )
     return replace(site, digest=content_digest(site))
 
@@ -194,5 +201,7 @@ def content_digest(site: Site) -> str:
         return value.pattern if isinstance(value, re.Pattern) else str(value)
 
     fields = asdict(replace(site, evidence={}, digest="", article_url=None, not_article=None))
+    if not site.broken_tls:
+        del fields["broken_tls"]  # digests of profiles that were stored before the field was
     fields["article_url"], fields["not_article"] = (pattern and pattern.pattern for pattern in (site.article_url, site.not_article))
     return digest(json.dumps(fields, sort_keys=True, ensure_ascii=False, default=plain))

@@ -87,6 +87,7 @@ class Site:
     digest: str = ""
     archives: tuple[str, ...] = ()
     paging: str | None = None
+    broken_tls: tuple[str, ...] = ()  # hosts of which the certificate was seen not to hold: asked all the same, unverified
     ignore_case: bool = False  # the server does not tell /Chinh-tri from /chinh-tri
 
     def guessed(self, name: str) -> bool:

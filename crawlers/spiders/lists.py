@@ -22,6 +22,7 @@ from crawlers.discovery import (
     read_home,
     read_section,
     read_sitemap,
+    with_guessed_pattern,
 )
 from crawlers.discovery.dates import last_day_in_path, local_day
 from crawlers.discovery.found import Link
@@ -117,6 +118,7 @@ class Lists:
             if found.reason == "not_feed":  # an index of feeds, perhaps
                 starts = read_home(body, url, self.site)
                 return found, [ListPage(one, "feed", page.depth + 1, 20, parent=page.url) for one in starts.feeds]
+            self._learn(found)
             return found, self._further(page, found)
         if page.kind == "sitemap":
             found = read_sitemap(body, url, self.site, since=self.since, until=self.until, seen=frozenset(self.asked))
@@ -130,6 +132,10 @@ class Lists:
             return starts.discovery, more + self._archives(body, url)
         found = read_section(body, url, self.site, source="archive" if page.kind == "archive" else "section")
         return found, self._further(page, found) + (self._archives(body, url) if page.of is None and page.kind == "section" else [])
+
+    def _learn(self, found: Discovery) -> None:
+        """A feed shows an unknown site's habit of addresses; it says what is an article on its other lists, and nothing about keys."""
+        self.site = with_guessed_pattern(self.site, (link.url for link in found.links if link.sure))
 
     def _archives(self, body: bytes, url: str) -> list[ListPage]:
         """The first pages of each archive by date that a page links to and no profile names; the others follow when these bring something."""
