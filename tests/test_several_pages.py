@@ -446,6 +446,7 @@ def test_a_crawl_that_ends_between_two_pages_is_taken_up_there(tmp_path: Path, a
         assert again.found[ONE].state == "fetched"
         assert [(part.number, part.fetch is not None) for part in again.found[ONE].parts] == [(2, True), (3, True)]
         assert web.count("page=2") == 1, "what the archive has is not asked for again"
+        assert texts(load(plan(at, 21)))[ONE].endswith("Chiều muộn, cả đoàn xuống núi.")
 
 
 def test_a_further_page_that_alone_is_named_leads_to_its_article(tmp_path: Path, authority: Authority) -> None:
