@@ -50,6 +50,7 @@ class Score:
     doubled: int = 0
     first: int = 0  # requests of the first night
     later: int = 0  # and of the others
+    revisits: int = 0  # among those, for articles that were had before
     new_later: int = 0
     breaches: Counter[str] = field(default_factory=Counter)
     robots: int = 0
@@ -137,7 +138,8 @@ def plain(url: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc.removeprefix("m.").removeprefix("www."), parts.path.removeprefix("/amp"), query, ""))
 
 
-def judge(score: Score, stand: Newsstand, handed: list[dict[str, Any]], requests: int, sites: set[str], seen: set[str]) -> None:
+def judge(score: Score, stand: Newsstand, handed: list[dict[str, Any]], requests: list[str], sites: set[str], seen: set[str]) -> None:
+    """Adds a night: `requests` are the addresses asked for, `seen` the articles handed over before, which it adds to."""
     fresh, articles = set(), set()
     gallery = set()  # a photo story may be kept or not
     for row in urls_of(stand, stand.night):
@@ -157,9 +159,10 @@ def judge(score: Score, stand: Newsstand, handed: list[dict[str, Any]], requests
     score.doubled += len(urls) - len(set(urls))
     score.wrong += sorted({url for url in urls if url not in articles})
     if stand.night == FIRST:
-        score.first = requests
+        score.first = len(requests)
     else:
-        score.later += requests
+        score.later += len(requests)
+        score.revisits += sum(plain(url) in seen for url in requests)
         score.new_later += len(right - seen)
     seen |= right
 
@@ -174,7 +177,9 @@ def one(name: str, python: str, papers: tuple[PaperSite, ...], nights: int, seed
             stand.set_night(FIRST + timedelta(days=n))
             since = len(stand.requests)
             handed = run(name, python, request(running, papers, folder, stand.night), score)
-            judge(score, stand, handed, len(stand.requests) - since, {paper.key for paper in papers}, seen)
+            bases = {paper.host: paper.base for paper in papers}
+            asked = [f"{bases[host]}{one.target}" for one in stand.requests[since:] if (host := one.host.removeprefix("www.").removeprefix("m.")) in bases]
+            judge(score, stand, handed, asked, {paper.key for paper in papers}, seen)
             score.robots += sum(one.target == "/robots.txt" for one in stand.requests[since:])
             score.breaches.update(breach.partition(" ")[0].rstrip(":") for breach in stand.breaches(since=since))
     return score
@@ -196,7 +201,7 @@ def told(name: str, score: Score) -> str:
     breaches = ", ".join(f"{kind} {n}" for kind, n in score.breaches.most_common()) or "0"
     return (
         f"| {name} {score.version} | {score.got / max(1, score.wanted):.3f} ({score.got} of {score.wanted}) | {right:.3f} ({len(score.wrong)} wrong) | "
-        f"{score.later / max(1, score.new_later):.2f} | {score.again} | {breaches} | {1000 * score.seconds / max(1, pages):.0f} s, "
+        f"{score.later / max(1, score.new_later):.2f}, without revisits {(score.later - score.revisits) / max(1, score.new_later):.2f} | {score.again} | {breaches} | {1000 * score.seconds / max(1, pages):.0f} s, "
         f"{1000 * score.processor_s / max(1, pages):.0f} s of processor | {score.peak_mb:.0f} MB | {pages} |"
     )
 
