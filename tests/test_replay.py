@@ -118,10 +118,11 @@ def test_our_own_archive_can_be_replayed(tmp_path: Path, authority: Authority, o
 
 
 def test_real_pages_can_be_replayed(tmp_path: Path) -> None:
+    """The site is named by its host, which the packaged profile has."""
     command = [sys.executable, "-m", "crawlers", "--site", "baocantho.com.vn", "--data", str(tmp_path), "--night", "2026-11-24", "--run", "r", "--replay", str(shared("real/pages.warc.gz"))]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    found = read_night(tmp_path / "state" / "baocantho.com.vn.sqlite", "r")
+    found = read_night(tmp_path / "state" / "baocantho.sqlite", "r")
     assert sum(f.state == "fetched" for f in found) >= 1
 
 
