@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawlers.addresses import article_key, canonical_url
+from crawlers.fetching.run import find_site
 from crawlers.sites import EVIDENCE, PARTS, ProfileError, Site, bare_host, compiled, generic_site, load_site, load_sites, site_named, site_of
 from crawlers.sites.loading import PACKAGED, SITE_KEYS
 from crawlers.statistics import place_34
@@ -332,3 +333,9 @@ def test_a_broken_certificate_is_waived_for_a_host_that_was_seen_to_have_one(tmp
         site('broken_tls = ["baohoagiang.example"]\n[evidence]\nbroken_tls = "claimed"\n')
     with pytest.raises(ProfileError, match=r"broken_tls: other\.example is not among hosts"):
         site('broken_tls = ["other.example"]\n[evidence]\nbroken_tls = "seen"\n')
+
+
+def test_a_probe_by_host_begins_anew_where_a_profile_has_the_host() -> None:
+    assert find_site("baoquangninh.vn", None).key == "baoquangninh"
+    assert find_site("baoquangninh.vn", None, as_named=True).feeds == ()
+    assert find_site("baoquangninh", None, as_named=True).key == "baoquangninh"

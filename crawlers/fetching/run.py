@@ -24,7 +24,7 @@ from crawlers.fetching.pace import Pace
 from crawlers.fetching.settings import USER_AGENT
 from crawlers.ledger import Ledger
 from crawlers.recovery import recover
-from crawlers.sites import Site, load_sites, site_named
+from crawlers.sites import Site, generic_site, load_sites, site_named
 
 log = logging.getLogger(__name__)
 
@@ -103,7 +103,7 @@ def open_run(options: RunOptions) -> CrawlRun:
 
     Raises OptionsError for a site that is neither a profile nor a host, LedgerLockedError when another process has the site.
     """
-    site = find_site(options.site, options.sites_folder)
+    site = find_site(options.site, options.sites_folder, as_named=bool(options.only))
     archive = options.data / "archive"
     torn: list[str] = []
 
@@ -132,9 +132,13 @@ def open_run(options: RunOptions) -> CrawlRun:
     return CrawlRun(options, site, ledger, writer, guard, Pace(site, options), answers, agent)
 
 
-def find_site(name: str, folder: Path | None) -> Site:
-    """A profile by its key, by a host of it or by an address; else, for anything with a dot in it, a site of which only the host is known."""
-    site = site_named(name, load_sites(folder))
+def find_site(name: str, folder: Path | None, *, as_named: bool = False) -> Site:
+    """A profile by its key, by a host of it or by an address; else, for anything with a dot in it, a site of which only the host is known.
+
+    `as_named`: a host is a site of which nothing is known, though some profile has it: a probe draws that profile anew.
+    """
+    sites = load_sites(folder)
+    site = generic_site(name) if as_named and name not in sites and "." in name else site_named(name, sites)
     if site is None:
         raise OptionsError(f"site: no profile {name!r} and no host name")
     return site
