@@ -15,8 +15,9 @@ from crawlers.identity import article_id
 from tests.packages import Package, clock
 from warehouse.load import load_package
 from warehouse.store import Store
-from warehouse.stories import StoryReport, tell, update_stories
+from warehouse.stories import StoryReport, nightly, tell, update_stories
 from warehouse.stories.nightly import placed
+from warehouse.stories.shelf import Shelf
 
 TEXT = """Năm 2024, cấp ủy các cấp trong tỉnh Hòa Giang đã kiểm tra 1.688 tổ chức đảng và 7.113 đảng viên, giám sát 1.524 tổ chức.
 Qua kiểm tra, Ủy ban Kiểm tra Tỉnh ủy thi hành kỷ luật 334 đảng viên, bằng 103,4% so với năm trước, trong đó có 47 cấp ủy viên.
@@ -276,3 +277,32 @@ def test_incremental_equals_full(tmp_path_factory: pytest.TempPathFactory, night
             bring(house, events, night)
             house.told(f"run-{night}", **limits)
             check_against_memory(house, **limits)
+
+
+class Killed(BaseException):
+    pass
+
+
+def test_a_kill_before_the_comparison_loses_nobody_whose_keys_became_common(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two late articles make keys of two stored ones common; those two must be looked up again, in the next run where this one is killed."""
+    low = {"hot": 1, "flood": 2}
+    everyday = [Event(number, (0, 1, 2), 0, 8 + number, None, False, 0) for number in (0, 1)]
+    late = [Event(number, (0, 1, 2), 0, 8, None, False, 2) for number in (3, 4)]
+    bring(house, everyday, "2025-03-10")
+    house.told("run-2025-03-10", **low)
+    stored = set(house.members())
+    bring(house, late, "2025-03-11")
+
+    def die(*_: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(nightly._Night, "compare", die)
+        with pytest.raises(Killed):
+            house.told("run-2025-03-11", **low)
+    with Shelf(house.store, house.folder / "sketches.duckdb") as shelf:
+        assert stored <= set(shelf.again())
+    house.told("run-2025-03-11", **low)
+    check_against_memory(house, **low)
+    with Shelf(house.store, house.folder / "sketches.duckdb") as shelf:
+        assert shelf.again() == []

@@ -5,6 +5,7 @@ DROP TABLE IF EXISTS sketches.key;
 DROP TABLE IF EXISTS sketches.fact;
 DROP TABLE IF EXISTS sketches.hot;
 DELETE FROM sketches.version;
+DELETE FROM sketches.again;
 CREATE TABLE sketches.doc (
     doc          UINTEGER NOT NULL,
     article_id   VARCHAR NOT NULL,

@@ -59,22 +59,23 @@ def update_stories(
         when = stamp(store, run_id)
         night = _Night(store, shelf, when, said, window_days)
         gone = [str(row[0]) for row in store.script("stories_gone")]
-        outdated = shelf.outdated()
-        again = set(shelf.replace(outdated, [])) if outdated else set()
+        if outdated := shelf.outdated():
+            shelf.replace(outdated, [])
         due = [str(row[0]) for row in store.script("stories_due", {"rules_version": RULES_VERSION, "is_all_time": window_days is None})]
         missing = shelf.missing()
         lost = sorted(set(missing) - set(due))  # compared once, but the private file knows them no more
         for start in range(0, len(lost), BATCH):
-            again |= set(shelf.replace([], list(placed(store, lost[start : start + BATCH]).values())))
+            shelf.replace([], list(placed(store, lost[start : start + BATCH]).values()))
         seeds = _apply_overrules(store, when, said)
         absent = set(missing)
         for start in range(0, max(len(due), 1), BATCH):
             batch = due[start : start + BATCH]
             if new := [id_ for id_ in batch if id_ in absent]:
-                again |= set(shelf.replace([], list(placed(store, new).values())))
-            done = night.compare(sorted({*batch, *again} - set(gone)), gone, seeds)
+                shelf.replace([], list(placed(store, new).values()))
+            done = night.compare(sorted({*batch, *shelf.again()} - set(gone)), gone, seeds)
+            shelf.again_done()
             counts = [have + more for have, more in zip(counts, done, strict=True)]
-            again, gone, seeds = set(), [], set()
+            gone, seeds = [], set()
     return StoryReport(*counts)
 
 

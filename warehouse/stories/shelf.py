@@ -54,11 +54,8 @@ class Shelf:
         """Articles in force that are not on the shelf, oldest first."""
         return [str(row[0]) for row in self._store.script("stories_missing")]
 
-    def replace(self, gone: Sequence[str], new: Sequence[tuple[Telling, str, int]]) -> list[str]:
-        """Takes articles off and puts others (telling, reading, day) on, in one transaction.
-
-        Returns the articles that have to be looked up again because keys of theirs became too common, or stopped being so.
-        """
+    def replace(self, gone: Sequence[str], new: Sequence[tuple[Telling, str, int]]) -> None:
+        """Takes articles off and puts others (telling, reading, day) on, in one transaction, and notes whom that makes to be looked up `again`."""
         store = self._store
         rows = keys_of([telling for telling, _, _ in new])
         subjects = [Subject(telling) for telling, _, _ in new]
@@ -80,10 +77,17 @@ class Shelf:
                 for name in ("new_keys", "new_facts", "new_docs"):
                     store.take_back(name)
             store.script("stories_hot", {"bucket_days": BUCKET_DAYS, "hot": self._hot, "flood": self._flood})
-            flipped = [str(row[0]) for row in store.script("stories_flipped", {"bucket_days": BUCKET_DAYS})]
+            store.script("stories_flipped", {"bucket_days": BUCKET_DAYS})
             store.script("stories_hot_out")
             store.script("stories_hot_in")
-        return flipped
+
+    def again(self) -> list[str]:
+        """Articles to be looked up again because keys of theirs became too common, or stopped being so; kept until `again_done`, also over a kill."""
+        return [str(row[0]) for row in self._store.script("stories_again")]
+
+    def again_done(self) -> None:
+        """All of `again` has been compared."""
+        self._store.script("stories_again_done")
 
     def candidates(self, articles: Iterable[str], *, window_days: int | None) -> list[tuple[str, str]]:
         """Pairs (smaller id, larger id) of an article asked for and any other that share enough to be judged.
