@@ -34,6 +34,7 @@ class Night:
     requests: int = 0
     new: int = 0
     again: int = 0  # articles asked for again
+    again_parts: int = 0  # and their further pages
     kinds: dict[str, int] = field(default_factory=dict)  # requests by what they asked for
     seconds: float = 0.0
     processor_s: float = 0.0  # of the crawl's processes, starts included
@@ -73,6 +74,7 @@ def judge(row: Night, stand: Newsstand, found: Mapping[str, Iterable[Found]], mi
     row.invented = [url for url, item in seen.items() if item.state == "fetched" and url not in known]
     row.new = sum(item.state == "fetched" and item.previous is None for item in seen.values())
     row.again = sum(item.previous is not None and item.fetch is not None for item in seen.values())
+    row.again_parts = sum(part.fetch is not None for item in seen.values() if item.previous is not None and item.fetch is not None for part in item.parts)
     for site, items in found.items():
         if not row.first and (guess := of_night(items)) is not None:
             row.estimates += 1
@@ -117,6 +119,7 @@ def report(rows: list[Night], sites: int, articles: str) -> None:
         return sum((getattr(row, name) for row in of[1:]), getattr(of[0], name))
 
     requests, new, again = total("requests", later), total("new", later), total("again", later)
+    revisits = again + total("again_parts", later)
     wanted, got, late, invented, breaches = (total(name) for name in ("wanted", "got", "late", "invented", "breaches"))
     by_kind = sum((Counter(row.kinds) for row in later), Counter[str]())
     wrong = sum((Counter(row.wrong) for row in rows), Counter[str]())
@@ -126,8 +129,8 @@ def report(rows: list[Night], sites: int, articles: str) -> None:
     print(f"precision                {1 - len(invented) / max(1, got + len(late) + len(invented)):.4f} ({len(invented)} addresses that the truth does not know)")
     print(f"asked though forbidden   {sum(wrong.values())} {dict(wrong)}")
     print(f"changes found            {total('changes_found')} of {total('changed')} on the night of the plan")
-    print(f"requests per new article {requests / max(1, new):.2f} after the first night ({requests} for {new}); {(requests - again) / max(1, new):.2f} without revisits")
-    print(f"  of them                {', '.join(f'{kind} {n}' for kind, n in by_kind.most_common())}; {again} articles asked for again")
+    print(f"requests per new article {requests / max(1, new):.2f} after the first night ({requests} for {new}); {(requests - revisits) / max(1, new):.2f} without revisits")
+    print(f"  of them                {', '.join(f'{kind} {n}' for kind, n in by_kind.most_common())}; {again} articles asked for again, and {revisits - again} further pages of theirs")
     print(f"politeness breaches      {len(breaches)} {breaches[:3]}")
     print(f"completeness interval    holds the truth on {total('covered')} of {total('estimates')} site nights")
     print(
