@@ -9,6 +9,7 @@ from typing import Any
 
 from crawlers.reading.blocks import text_of, tidy
 from crawlers.reading.dates import find_moments
+from crawlers.reading.furniture import is_control
 from crawlers.reading.names import MONTH_DAY, SIGNATURE, attribution_in, is_desk, is_paper, looks_like_name, names_in
 from crawlers.reading.roles import AUTHOR, ELSEWHERE, roles_of
 
@@ -41,7 +42,7 @@ def find_byline(
 
 
 def beside_date(heading: Any | None, own: frozenset[str], section: str | None) -> str | None:
-    """A name of two words or more that stands with the date in one small box under the heading, whatever the box is called; never a weekday or the section."""
+    """A name of two words or more that stands with the date in one small box under the heading, whatever the box is called; never a weekday, the section or a button."""
     level = heading
     for _ in range(3):
         if level is None or level.tag in {"body", "html"}:
@@ -53,7 +54,7 @@ def beside_date(heading: Any | None, own: frozenset[str], section: str | None) -
             for part in box.itertext():
                 for piece in _BESIDE.split(tidy(part)):
                     name = _STRIP.sub("", piece).strip(" -–,.")
-                    if len(name.split()) >= 2 and looks_like_name(name) and name != section and not is_paper(name, own) and not _WEEKDAY.match(name):
+                    if len(name.split()) >= 2 and looks_like_name(name) and not (name == section or is_paper(name, own) or _WEEKDAY.match(name) or is_control(name)):
                         return name
             return None
         level = level.getparent()

@@ -192,12 +192,18 @@ def drop_notices(lines: list[Line], title: str) -> list[Line]:
 
 def _is_control(line: Line) -> bool:
     """A short line of controls, counters and dates (`19-11-2026 | 17:20 Lượt xem: 1.204`, `3 ngày trước`); figures, rows and list items alone are text."""
-    if len(line.text) > 120 or line.kind in {"li", "row", "h"} or not _CONTROL.match(line.text):
+    return line.kind not in {"li", "row", "h"} and is_control(line.text)
+
+
+def is_control(text: str) -> bool:
+    """Whether a short text is nothing but controls, counters and dates.
+
+    >>> is_control("Gửi Email"), is_control("17:20 | Lượt xem: 1.204"), is_control("Thích Nhật Từ")
+    (True, True, False)
+    """
+    if len(text) > 120 or not _CONTROL.match(text):
         return False
-    if _RELATIVE.fullmatch(line.text):
-        return True
-    rest = _CONTROL.sub("", line.text)
-    return not rest and re.search(r"[^\W\d_]{3}", line.text) is not None
+    return _RELATIVE.fullmatch(text) is not None or (not _CONTROL.sub("", text) and re.search(r"[^\W\d_]{3}", text) is not None)
 
 
 def alike(one: str, other: str) -> bool:
