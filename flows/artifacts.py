@@ -40,7 +40,8 @@ watching: ContextVar[Callable[[str, Word], None] | None] = ContextVar("watching"
 async def shown(call: Awaitable[Result]) -> Result | None:
     """The result of one call to the server, or None and a log line: whatever goes wrong there, the run does not depend on it."""
     try:
-        return await asyncio.wait_for(call, CALL_LIMIT_S)
+        async with asyncio.timeout(CALL_LIMIT_S):  # Python 3.11's wait_for forgets that it was cancelled where the answer comes at that moment
+            return await call
     except Exception as error:  # noqa: BLE001  # a server can fail in any way, and in none of them may it fail a crawl
         log.debug("not shown in the UI: %s: %s", type(error).__name__, error)
         return None
@@ -67,7 +68,8 @@ async def progress_of(site: str) -> AsyncIterator[Callable[[Word], None]]:
     if made is None:
         yield heard
         return
-    updates = asyncio.create_task(_keep_updating(made, site, latest))
+    over = asyncio.Event()
+    updates = asyncio.create_task(_keep_updating(made, site, latest, over))
     crawl = asyncio.current_task()
     assert crawl is not None
     # A signal may strike in there, where nobody would notice: it ends the crawl then, and is raised below.
@@ -75,15 +77,16 @@ async def progress_of(site: str) -> AsyncIterator[Callable[[Word], None]]:
     try:
         yield heard
     finally:
+        over.set()  # a call to the server may swallow the cancelling, and the updates would go on for ever, the night with them
         updates.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await updates
         await shown(aupdate_progress_artifact(made, 100.0, description=described(site, latest)))
 
 
-async def _keep_updating(made: UUID, site: str, latest: Word) -> None:
+async def _keep_updating(made: UUID, site: str, latest: Word, over: asyncio.Event) -> None:
     told = ""
-    while True:
+    while not over.is_set():
         await asyncio.sleep(UPDATE_EVERY_S)
         if (tells := described(site, latest)) != told:
             await shown(aupdate_progress_artifact(made, percent(latest), description=tells))
