@@ -82,7 +82,7 @@ _BLOCK_WORDS = re.compile(
     re.IGNORECASE,
 )
 _MISSING_WORDS = re.compile(
-    r"không tìm thấy (?:trang|nội dung|bài viết|đường dẫn|kết quả)|^trang không tồn tại|trang (?:bạn|này|quý vị)[^.]{0,40}(?:không tồn tại|không tìm thấy|đã bị (?:xóa|xoá|gỡ))|bài viết (?:này |(?:mà )?bạn đang tìm(?: kiếm)? )?(?:không (?:còn )?tồn tại|đã (?:bị|được) (?:xóa|xoá|gỡ))|"
+    r"không tìm thấy (?:trang|nội dung|bài viết|đường dẫn|kết quả)|^trang không tồn tại|trang (?:bạn|này|quý vị)[^.]{0,40}(?:không tồn tại|không tìm thấy|đã bị (?:xóa|xoá|gỡ))|bài viết (?:này |(?:mà )?(?:bạn|quý vị) (?:đang )?(?:tìm|xem|yêu cầu)(?: kiếm)? )?(?:không (?:còn )?tồn tại|đã (?:bị|được) (?:xóa|xoá|gỡ))|"
     r"nội dung (?:này |bạn yêu cầu )?(?:không tồn tại|không còn)|page (?:not found|you (?:requested|are looking for))|error 404|404 not found|lỗi 404|^404\b|^not found\b|content (?:is )?no longer available",
     re.IGNORECASE,
 )

@@ -192,18 +192,24 @@ def _kind(element: Any, item: bool) -> str:
     return "h" if tag[:1] == "h" and tag[1:].isdigit() else "p"
 
 
+_ALIGNED = {
+    side: tuple(f"{stem}{side}" for stem in ("text-", "text-align-", "has-text-align-", "ql-align-", "align-")) for side in ("right", "center")
+}
+"""Class names of Bootstrap and Tailwind, Drupal's editor, WordPress blocks and Quill."""
+
+
 def alignment(element: Any) -> str:
     """How a block is set, by its own align attribute, style or class, else its parent's."""
     for _ in range(2):
         if element is None:
             return ""
         style = (element.get("style") or "").replace(" ", "").lower()
-        names = (element.get("class") or "").lower().split()
+        names = set((element.get("class") or "").lower().split())
         for side in ("right", "center"):
             if (
                 f"text-align:{side}" in style
                 or (element.get("align") or "").lower() == side
-                or f"text-{side}" in names
+                or not names.isdisjoint(_ALIGNED[side])
                 or (side == "center" and element.tag == "center")
             ):
                 return side

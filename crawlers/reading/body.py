@@ -18,6 +18,8 @@ _GENRE = re.compile(
     r"^(?:bút ký|ghi chép|tản văn|truyện ngắn|phóng sự|tùy bút|tạp bút|hồi ký|ký|thơ)(?: của\s|\s?[:：]\s?)(?P<who>.{3,40})$", re.IGNORECASE
 )
 _DRAWN = re.compile(r"^[(\[]?\s?(?:đồ họa|infographic|video|clip)\s?[:：]", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s/]{4,100}/\S{4,400}")
+"""The original's, printed as a line of its own under `Theo ...`."""
 _END = tuple('.!?…:;"”»')
 
 
@@ -84,6 +86,10 @@ def _take_signatures(body: Body, own: frozenset[str], names: Sequence[str]) -> N
         if line.kind in {"li", "row"} and not SIGNATURE.match(line.text):
             return
         text = line.text.strip("*_ ")
+        if _ADDRESS.fullmatch(text) and attribution_in(body.lines[-2].text):
+            body.source_url = body.source_url or text
+            body.lines.pop()
+            continue
         attributed = attribution_in(text)
         if attributed:
             body.attribution = body.attribution or attributed

@@ -54,13 +54,29 @@ def beside_date(heading: Any | None, own: frozenset[str], section: str | None) -
             for part in box.itertext():
                 for piece in _BESIDE.split(tidy(part)):
                     name = _STRIP.sub("", piece).strip(" -–,.")
-                    if len(name.split()) >= 2 and looks_like_name(name) and not (name == section or is_paper(name, own) or _WEEKDAY.match(name) or is_control(name)):
+                    if (
+                        len(name.split()) >= 2
+                        and looks_like_name(name)
+                        and not (name == section or is_paper(name, own) or _WEEKDAY.match(name) or is_control(name))
+                    ):
                         return name
             return None
         level = level.getparent()
     return None
 
 
+def labelled(tree: Any, own: frozenset[str]) -> str | None:
+    """A short block after the words `Tác giả bài viết:` and the like, wherever it stands but in a list, a box of others or the foot of the page."""
+    for box in tree.iter("p", "div", "span", "li", "td", "dd"):
+        opening = next((part for text in islice(box.itertext(), 3) if (part := text.strip())), "")
+        if not _LABELLED.match(opening) or len(line := text_of(box)) > 90:
+            continue
+        if SIGNATURE.match(line) and (names := names_in(line, own)) and all(map(looks_like_name, names)) and not _out_of_place(box, None):
+            return line
+    return None
+
+
+_LABELLED = re.compile(r"(?:tác giả|người viết)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:thứ|chủ|ngày|tháng|hôm|cập|giờ|đăng)\b|.*\d", re.IGNORECASE)
 _BESIDE = re.compile(r"\s?[|·•]\s?|\s[-–—]\s|,\s")
 

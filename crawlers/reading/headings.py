@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from crawlers.reading.blocks import Line, as_given
+from crawlers.reading.dates import is_dated_line
 from crawlers.reading.names import fold, is_paper
 from crawlers.reading.roles import CRUMB, ELSEWHERE, roles_of
 
@@ -91,11 +92,30 @@ def around(heading: Any | None, least: int = 80) -> Any | None:
     return None
 
 
+def _is_small(element: Any) -> bool:
+    """Without a link, and empty, a word or a date."""
+    if not isinstance(element.tag, str):
+        return True
+    text = as_given("".join(element.itertext()))
+    return next(element.iter("a"), None) is None and (len(text) <= 30 or is_dated_line(text))
+
+
+def _menu_word(element: Any) -> str:
+    words = as_given("".join(element.itertext())) if isinstance(element.tag, str) else ""
+    if not 2 <= len(words) <= 30:
+        return ""
+    return words if any((link.text or "").strip() == words for link in element.getroottree().getroot().iter("a")) else ""
+
+
 def crumb_before(heading: Any | None) -> str:
-    """The words of a short link right before the heading that also stands elsewhere on the page: its section."""
+    """The words of a short link before the heading, at most a date between, that also stands elsewhere on the page: its section. Without a link, a word of the menu."""
     level: Any = heading
     for _ in range(3 if heading is not None else 0):
         before = level.getprevious()
+        while before is not None and _is_small(before):
+            if word := _menu_word(before):
+                return word
+            before = before.getprevious()
         if before is not None:
             links = [before] if before.tag == "a" else list(before.iter("a")) if isinstance(before.tag, str) else []
             if not links or len(links) > 4:

@@ -10,7 +10,7 @@ from crawlers.reading.blocks import tidy
 
 _LABEL = (
     r"(?:bài|tin|ảnh|video|clip|đồ họa|thiết kế|infographic|nội dung|trình bày|thực hiện|biên tập|ghi|phóng sự|tổng hợp|kỹ thuật|dẫn chương trình|audio|"
-    r"story|photos?|text|by|author|written by|reported by|tác giả|người viết|theo dõi|lược dịch|dịch|biên dịch|ảnh bìa|chùm ảnh|phóng viên|pv|nhóm pv|nhóm phóng viên)"
+    r"story|photos?|text|by|author|written by|reported by|tác giả(?: bài viết)?|người viết|theo dõi|lược dịch|dịch|biên dịch|ảnh bìa|chùm ảnh|phóng viên|pv|nhóm pv|nhóm phóng viên)"
 )
 SIGNATURE = re.compile(
     rf"^[(\[*-]?\s?(?P<label>{_LABEL}(?:\s?(?:,|và|-|–|/|&|\+|and)\s?(?:{_LABEL}))*)\s?[:：]\s?(?P<names>.{{0,160}})$", re.IGNORECASE
@@ -25,7 +25,7 @@ _SUMMED = re.compile(
 )
 _ATTRIBUTION = re.compile(r"^[(\[]?\s?(?:theo|nguồn|source|nguồn tin|according to)\s?(?P<colon>[:：])?\s?(?P<who>.{2,120}?)[)\]]?\.?$", re.IGNORECASE)
 _ROLE = re.compile(
-    r"\s*[(\[].*$|\s+[-–]\s+(?:tổng hợp|ghi|thực hiện)$|^(?:phóng viên|pv|ths\.?|ts\.?|bs\.?|cn\.?|ctv|cộng tác viên|nhà báo|luật sư|ls\.?)\s+(?=[A-ZĐÀ-Ỹ])",
+    r"\s*[(\[].*$|\s+[-–]\s+(?:tổng hợp|ghi|thực hiện)$|^(?:phóng viên|pv|ths\.?|ts\.?|bs\.?|cn\.?|ctv|cộng tác viên|nhà báo|luật sư|luật gia|thạc sĩ|tiến sĩ|bác sĩ|kỹ sư|ls\.?)\s+(?=[A-ZĐÀ-Ỹ])",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"\s*(?:;|,|\s&\s|\s+và\s+|\s+and\s+|\s[-–—]\s|\s?/\s?|\||\+|\s[•·]\s)\s*", re.IGNORECASE)
@@ -142,11 +142,23 @@ def photo_only(line: str) -> bool:
     return _PHOTO.match(line) is not None
 
 
+def _names_press(who: str) -> bool:
+    """Whether one of the sources named is a paper or a name in capitals, no words of a sentence."""
+    words = who.split()
+    if not words:
+        return False
+    capital = sum(word[0].isupper() or word in {"và", "-", "báo", "của", "&"} for word in words)
+    press = re.match(r"(?:báo(?!\scáo)|tạp chí|cổng|đài|trang tin)\s", who, re.IGNORECASE) is not None and len(words) <= 6 and "," not in who
+    return press or (capital == len(words) and not who[0].islower())
+
+
 def attribution_in(line: str) -> str | None:
     """`Theo TTXVN`, `Nguồn: baochinhphu.vn` as printed, when the whole line is one; None for a sentence that begins with Theo.
 
     >>> attribution_in("Theo TTXVN"), attribution_in("(Nguồn: baohoagiang.example)"), attribution_in("Theo báo cáo của Sở Y tế tỉnh, đã có 12 ca.")
     ('Theo TTXVN', 'Nguồn: baohoagiang.example', None)
+    >>> attribution_in("Theo TTXVN/Báo Tin tức"), attribution_in("Theo số liệu/báo cáo quý I")
+    ('Theo TTXVN/Báo Tin tức', None)
     """
     line = tidy(line)
     if len(line) > 90:
@@ -160,9 +172,6 @@ def attribution_in(line: str) -> str | None:
     words = who.split()
     if len(words) > 8 or any(mark in who for mark in "?!;") or who.endswith((",", ":")):
         return None
-    if found["colon"] is None:
-        capital = sum(word[0].isupper() or word in {"và", "-", "báo", "của", "&"} for word in words)
-        press = re.match(r"(?:báo(?!\scáo)|tạp chí|cổng|đài|trang tin)\s", who, re.IGNORECASE) is not None and len(words) <= 6 and "," not in who
-        if not press and (capital < len(words) or who[0].islower()):
-            return None
+    if found["colon"] is None and not all(_names_press(one) for one in re.split(r"\s?[/+]\s?", who)):
+        return None
     return line.strip("()[] ").rstrip(".")

@@ -21,8 +21,8 @@ from crawlers.kinds import (
 from crawlers.reading.article import generic, guarded_prune, guess_date, lighten, unfold_tables, witness_text
 from crawlers.reading.blocks import Line, lines_of, text_of
 from crawlers.reading.body import Body, clean, is_teaser
-from crawlers.reading.byline import beside_date, find_byline
-from crawlers.reading.container import locate
+from crawlers.reading.byline import beside_date, find_byline, labelled
+from crawlers.reading.container import locate, with_headings
 from crawlers.reading.dates import is_dated_line
 from crawlers.reading.declared import Declared, read_declared
 from crawlers.reading.furniture import is_head_info, strip_dateline
@@ -43,7 +43,7 @@ from crawlers.reading.when import When, choose, needs_print, printed_moments
 from crawlers.records import VIETNAM, Article, Hint, Rejection
 from crawlers.sites import Site
 
-READER_VERSION = "2026.11.24-15"
+READER_VERSION = "2026.11.24-16"
 """Bumped whenever the reading of some page changes; part of a reading's identity."""
 
 MIN_TEXT = 150
@@ -148,7 +148,7 @@ class _Reading:
         self.byline, people, self.byline_element = find_byline(self.named, self._part(hit, "byline"), self.heading, self.own)
         self.authors = self.authors or people
         if self.byline is None and not self.authors and self.vietnamese:
-            self.byline = beside_date(self.heading, self.own, self.section)
+            self.byline = labelled(self.tree, self.own) or beside_date(self.heading, self.own, self.section)
         body = self._body(hit)
         if body is None or not (body.lines or (self.box is not None and len(self.lead or "") >= MIN_LAYOUT)):
             return Rejection(self.url, without_text(self.tree), f"title {self.title[:60]!r}, {pictures} pictures")
@@ -231,7 +231,7 @@ class _Reading:
         if box is not None:
             self.pictures = read_pictures(box, self.url, loose=self.vietnamese)
         self.captions = [text_of(caption) for caption in self.tree.iter("figcaption")]
-        return self._clean(opinion.lines)
+        return self._clean(with_headings(self.tree, opinion.lines) if self.vietnamese else opinion.lines)
 
     def _lines_in(self, hit: Hit) -> list[Line]:
         self.pictures = read_pictures(hit.box, self.url, captions=self._part(hit, "caption"), pruned=hit.skip)

@@ -206,10 +206,40 @@ def _dated(element: Any) -> bool:
     return (len(text) < 400 and any(char.isdigit() for char in text)) or bool(element.get("datetime"))
 
 
+def _is_own_footer(footer: Any) -> bool:
+    """A `footer` of the article itself: in an `article` that holds a text (Drupal prints who and when there)."""
+    parent = footer.getparent()
+    return parent is not None and parent.tag == "article" and len("".join(parent.itertext())) >= 600
+
+
+def _in_row(element: Any) -> bool:
+    """In one of several rows alike that are mostly a link each: the day of another article in a list."""
+    row = element.getparent()
+    for _ in range(2):
+        if row is None or row.tag in {"body", "html"}:
+            return False
+        if _is_row(row):
+            return any(_is_row(other) for other in (row.getnext(), row.getprevious()) if other is not None and other.tag == row.tag)
+        row = row.getparent()
+    return False
+
+
+def _is_row(row: Any) -> bool:
+    if len(row) > 6:
+        return False
+    text = len("".join(row.itertext()).strip())
+    linked = max((len("".join(link.itertext()).strip()) for link in row.iter("a")), default=0)
+    return linked >= 20 and text <= 400 and linked * 10 >= text * 4
+
+
 def _in_list(element: Any, stop: Any | None) -> bool:
-    """Inside a list of other articles: a link with text round or in it, or a box whose name says so."""
+    """Inside a list of other articles: a link with text round or in it, a row of links, or a box whose name says so."""
+    if _in_row(element):
+        return True
     while element is not None and element is not stop and element.tag not in {"body", "html"}:
-        if element.tag in {"a", "footer", "aside", "nav", "article"} and stop is not None and element.tag != "article":
+        if element.tag in {"a", "aside", "nav"} and stop is not None:
+            return True
+        if element.tag == "footer" and stop is not None and not _is_own_footer(element):
             return True
         if roles_of(element) & ELSEWHERE:
             return True
