@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any, cast
 
+import pytest
+from scrapy.http import HtmlResponse, XmlResponse
+
+from crawlers.fetching.options import RunOptions
+from crawlers.fetching.run import open_run
+from crawlers.spiders import lists as bounds
+from crawlers.spiders.list_pages import ListPages
+from crawlers.spiders.lists import Lists
 from tests.loopback import Authority, Web
-from tests.test_spider import HOST, article, authority, desk, paper, url
+from tests.test_spider import HOST, PROFILE, article, authority, desk, paper, url
 
 __all__ = ["authority"]  # a fixture
 
@@ -136,3 +145,68 @@ def test_a_sitemap_that_tells_only_when_pages_changed_is_not_taken_whole(tmp_pat
     changed = {url(n): date(2026, 11, 20) - timedelta(days=3 * n) for n in range(100)}
     assert {one for one, day in changed.items() if date(2026, 5, 1) <= day <= date(2026, 5, 20)} <= set(ran.found)
     assert max(changed[one] for one in ran.found) <= date(2026, 6, 20)
+
+
+def begun(tmp_path: Path, run: str, *, archives: str = "") -> tuple[Any, ListPages]:
+    """A back-fill's part for lists in this process, and what it wants to ask for first is asked by nobody."""
+    sites = tmp_path / "sites"
+    sites.mkdir(exist_ok=True)
+    (sites / "hoagiang.toml").write_text(PROFILE.replace("[evidence]", f"{archives}\n[evidence]"), encoding="utf-8")
+    words = {
+        "site": "hoagiang",
+        "data": str(tmp_path / "data"),
+        "night": "2026-11-21",
+        "run": run,
+        "contact": "a@b.example",
+        "sites_folder": str(sites),
+    }
+    opened = open_run(RunOptions.from_strings(words | {"since": "2026-11-01", "until": "2026-11-20"}))
+    return opened, ListPages(opened, Lists(opened.site, opened.options), lambda links, source: None)
+
+
+def test_a_page_is_read_only_when_what_it_names_is_taken_up(tmp_path: Path) -> None:
+    """Scrapy takes a callback's requests one by one; the ledger may be written, and the process killed, after each of them."""
+    run, pages = begun(tmp_path, "one")
+    asked = {request.url: request for request in pages.first()}
+    request = asked[f"{HOST}/sitemap.xml"]
+    request.meta["same"] = False
+    children = {f"{HOST}/map-{n}.xml" for n in range(5)}
+    body = f"<sitemapindex>{''.join(f'<sitemap><loc>{one}</loc></sitemap>' for one in children)}</sitemapindex>".encode()
+    assert next(pages.on_list(cast("Any", XmlResponse(request.url, body=body, request=request)))).url in children
+    frontier = run.ledger.frontier(date(2026, 11, 1), date(2026, 11, 20))
+    assert request.url not in frontier.read() or children <= {one.url for one in frontier.waiting()}
+
+
+def test_pages_past_the_bounds_of_a_run_wait_for_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(bounds.MAX_LISTS_BACKFILL, "archive", 6)
+    seen: list[str] = []
+    for number in range(1, 9):
+        run, pages = begun(tmp_path, f"r{number}", archives='archives = ["/ngay/{yyyy}/{mm}/{dd}/"]')
+        for request in pages.first():
+            request.meta["same"] = False
+            seen.append(request.url)
+            list(pages.on_list(cast("Any", HtmlResponse(request.url, body=listing(range(2)), request=request))))
+        pages.close(finished=True)
+        waits = run.counts["lists_waiting"]
+        run.close("finished")
+        run.ledger.close()
+        if not waits:
+            break
+    days = [one for one in seen if "/ngay/" in one]
+    assert len(days) == len(set(days)) == 20
+    assert number == 4
+
+
+def test_words_in_an_address_are_no_date(tmp_path: Path, authority: Authority) -> None:
+    """ "Năm 2024: 10 sự kiện" is not of October 2024: the article counts, and the paging does not end at it."""
+    web = only_section()
+    paged(web, 24, dated=False)
+    said = f"{HOST}/kinh-te/nam-2024-10-su-kien-noi-bat-777777.html"
+    web.pages[said] = article(99)
+    first = cast("bytes", web.pages[f"{HOST}/kinh-te"]).decode()
+    web.pages[f"{HOST}/kinh-te"] = first.replace(
+        '<div class="item">', f'<div class="item"><h3><a href="{said}">Mười sự kiện nổi bật trong năm của tỉnh</a></h3></div><div class="item">', 1
+    ).encode()
+    with desk(tmp_path, authority, web) as crawl:
+        ran = crawl.night(21, *span(date(2025, 1, 1), date(2026, 11, 21)))
+    assert ran.states == {"fetched": 25}

@@ -9,19 +9,23 @@ import signal
 import subprocess
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
 from crawlers.archive import entries, read_page
+from crawlers.discovery.found import Link
 from crawlers.ledger import Ledger, LedgerLockedError, read_night
 from crawlers.records import Found
+from crawlers.sites import generic_site
+from crawlers.spiders.newspaper import NewspaperSpider
 from tests.loopback import Authority, Web, serving
 
 HOST = "https://baohoagiang.example"
@@ -535,3 +539,21 @@ def test_a_broken_certificate_is_passed_over_only_for_the_host_that_the_profile_
     stories = [entry.fields for entry in entries(crawl.data / "archive", ran.last["warc"]) if entry.kind != "failure"]
     assert stories
     assert all(fields.get("tls") == "unverified" for fields in stories)
+
+
+def test_answers_that_come_while_others_are_taken_up_ask_for_nothing_twice() -> None:
+    """Scrapy takes a callback's requests one by one, and other callbacks run between: what waits for one of them is not asked for by the other."""
+    spider = NewspaperSpider()
+    site = generic_site("baohoagiang.example")
+    ledger = SimpleNamespace(discover=lambda *_: None, memory=lambda _: None, last_answer=lambda _: None, fact=lambda _: None)
+    options = SimpleNamespace(replay=(), night=TODAY.date())
+    spider.run = cast("Any", SimpleNamespace(site=site, ledger=ledger, guard=SimpleNamespace(check=lambda _: None), keys={}, options=options))
+    spider.further = cast("Any", SimpleNamespace(article_of=lambda _: None, set_aside=lambda _key, links, _handled: links))
+    spider.done, spider.handled, spider.waiting, spider.alternates = set(), {}, defaultdict(list), defaultdict(list)
+    spider._note([Link(url(1), "link")], None)
+    one = spider._articles()
+    asked = [next(one).url]
+    spider._note([Link(url(2), "link")], None)
+    asked += [request.url for request in spider._articles()]
+    asked += [request.url for request in one]
+    assert asked == [url(1), url(2)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
-from crawlers.discovery.dates import range_in_path
+from crawlers.discovery.dates import range_in_folders
 from crawlers.discovery.found import Collector
 from crawlers.discovery.page import anchors, parse_page
 from crawlers.sites import Site
@@ -73,10 +73,10 @@ def template_of(address: str) -> str | None:
 
 
 def is_in_dates(url: str, since: date | None, until: date | None) -> bool:
-    """Whether an address can be of the dates: false only when it names a month or day outside them.
+    """Whether an article's address can be of the dates: false only when a folder of it is a month or day outside them.
 
     >>> is_in_dates("https://baohoagiang.example/thoi-su/202309/cau-long-990870/", date(2023, 10, 1), None)
     False
     """
-    named = range_in_path(urlsplit(url).path)
+    named = range_in_folders(url)
     return named is None or ((until is None or named[0] <= until) and (since is None or named[1] >= since))

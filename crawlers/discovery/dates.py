@@ -120,7 +120,14 @@ def range_in_path(path: str) -> tuple[date, date] | None:
     return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def last_day_in_path(url: str) -> date | None:
-    """The latest day that an address which names its month or day can be of."""
-    named = range_in_path(urlsplit(url).path)
-    return named[1] if named else None
+_FOLDER = re.compile(r"/(?:19|20)\d\d[/_-]?(?:0[1-9]|1[0-2])(?:[/_-]?(?:0[1-9]|[12]\d|3[01]))?(?=/)")
+
+
+def range_in_folders(url: str) -> tuple[date, date] | None:
+    """First and last day that an article's address names by a folder of its own. What its words say ("10 sự kiện nổi bật năm 2024") is no date.
+
+    >>> range_in_folders("https://bao.example/thoi-su/202309/cau-long-990870/"), range_in_folders("https://bao.example/thoi-su/nam-2024-10-su-kien-990870.html")
+    ((datetime.date(2023, 9, 1), datetime.date(2023, 9, 30)), None)
+    """
+    found = _FOLDER.search(urlsplit(url).path)
+    return range_in_path(found[0]) if found else None

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from crawlers.ledger.tables import hint_of
 from crawlers.records import Hint
 
+MAX_PAGES = 20_000
+"""List pages that one back-fill takes up in all, so that no trap keeps it going from day to day."""
+
 TRIES = 3
 """A list page that fails is asked again by so many back-fills in all."""
 
@@ -29,11 +32,14 @@ class Frontier:
 
     def __init__(self, db: sqlite3.Connection, span: str) -> None:
         self._db, self._span = db, span
+        self._count = int(db.execute("select count(*) from frontier where span=?", (span,)).fetchone()[0])
 
     def take(self, page: Waiting) -> None:
         """A page was taken up; one that is known stays as it is."""
+        if self._count >= MAX_PAGES:
+            return
         row = (self._span, page.url, page.kind, page.depth, page.order, page.of)
-        self._db.execute("insert or ignore into frontier(span, url, kind, depth, ord, of) values(?,?,?,?,?,?)", row)
+        self._count += self._db.execute("insert or ignore into frontier(span, url, kind, depth, ord, of) values(?,?,?,?,?,?)", row).rowcount
 
     def settle(self, url: str, *, done: bool) -> None:
         """It was read or will never be (`done`), or it failed and is tried again, at most TRIES times."""

@@ -11,7 +11,7 @@ from crawlers.discovery.archive_by_date import template_of
 from crawlers.discovery.found import Link
 from crawlers.fetching.run import CrawlRun
 from crawlers.ledger.frontier import Waiting
-from crawlers.spiders.lists import ListKind, ListPage, Lists
+from crawlers.spiders.lists import MAX_DEPTH, ListKind, ListPage, Lists
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +23,8 @@ class Backfill:
         assert run.options.since is not None
         self._run, self._lists = run, lists
         self._frontier = None if run.options.replay else run.ledger.frontier(run.options.since, run.options.until)
+        self._read = self._frontier.read() if self._frontier else set()
+        lists.skip(self._read)
         self._seen: set[str] = set()
         self._archives = set(run.site.archives)
 
@@ -30,13 +32,16 @@ class Backfill:
         """Of the pages to begin with, those not read yet, and what earlier runs left waiting."""
         if self._frontier is None:
             return list(pages)
-        read = self._frontier.read()
         waiting = [ListPage(one.url, cast("ListKind", one.kind), one.depth, one.order, of=one.of) for one in self._frontier.waiting()]
-        self._lists.skip(read)
-        more = list(self._lists.take(waiting))
-        if read or waiting:
-            log.info("the back-fill goes on: %d lists are read, %d wait", len(read), len(waiting))
-        return [page for page in pages if page.url not in read] + more
+        here = {page.url for page in pages}
+        more: list[ListPage] = []
+        for page in waiting:
+            if page.url not in here and not self._lists.is_open(page):  # another spelling of it was read or is asked for
+                self._frontier.settle(page.url, done=True)
+            more += self._lists.take([page])
+        if self._read or waiting:
+            log.info("the back-fill goes on: %d lists are read, %d wait", len(self._read), len(waiting))
+        return [*pages, *more]
 
     def links(self) -> Iterator[Link]:
         """Addresses that earlier back-fills found and did not come to."""
@@ -44,7 +49,8 @@ class Backfill:
             yield Link(url, cast('Literal["archive"]', sources[0] if sources else "archive"), hint)
 
     def take(self, page: ListPage) -> None:
-        if self._frontier:
+        """Keep a page until it is read: also one that is past this run's bounds, for the next run."""
+        if self._frontier and page.depth <= MAX_DEPTH[page.kind]:
             self._frontier.take(Waiting(page.url, page.kind, page.depth, page.order, page.of))
 
     def settle(self, page: ListPage, *, done: bool) -> None:

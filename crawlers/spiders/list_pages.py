@@ -47,7 +47,7 @@ class ListPages:
         """What the run begins with, without the lists that rest tonight. From the third night on the home page is asked too: where it shows what
         the section pages show, they may rest.
         """
-        pages = list(self.lists.first())
+        pages = list(self._take(self.lists.starts()))
         if self._nights and self.run.site.sections:
             pages += self.lists.take([ListPage(self.run.site.home, "section", order=50)])
         if self._backfill:
@@ -61,7 +61,14 @@ class ListPages:
         return self._home_ok == self.ok > 0
 
     def ask(self, pages: Iterable[ListPage]) -> Iterator[Request]:
-        yield from self._asked(self.lists.take(page for page in pages if self.run.guard.allows(page.url)))
+        yield from self._asked(self._take([page for page in pages if self.run.guard.allows(page.url)]))
+
+    def _take(self, pages: Sequence[ListPage]) -> Iterator[ListPage]:
+        """Those that tonight's bounds allow; a back-fill keeps the others for its next run."""
+        if self._backfill:
+            for page in filter(self.lists.is_open, pages):
+                self._backfill.take(page)
+        yield from self.lists.take(pages)
 
     def _asked(self, pages: Iterable[ListPage]) -> Iterator[Request]:
         for page in pages:
@@ -138,10 +145,12 @@ class ListPages:
         self._remember(page, ok=ok, links=links)
         if self._backfill:
             further = self._backfill.further(page, found.links, further)
-            self._backfill.settle(page, done=True)
         elif page.kind in {"section", "archive"} and not (is_news and self._goes_on(page, links)):
             further = []
-        yield from self.ask(further)
+        requests = list(self.ask(further))
+        if self._backfill:  # when what follows is taken up too: a kill between would lose it
+            self._backfill.settle(page, done=True)
+        yield from requests
 
     def _goes_on(self, page: ListPage, links: Iterable[Link]) -> bool:
         """Whether a page of a section names something that the pages before it did not: a server that knows no pages gives the first one each time."""

@@ -24,7 +24,7 @@ from crawlers.discovery import (
     read_sitemap,
     with_guessed_pattern,
 )
-from crawlers.discovery.dates import last_day_in_path, local_day
+from crawlers.discovery.dates import local_day, range_in_folders, range_in_path
 from crawlers.discovery.found import Link
 from crawlers.fetching.options import RunOptions
 from crawlers.sites import Site
@@ -73,10 +73,14 @@ class Lists:
         self.since = options.since if self.is_backfill else options.night - timedelta(days=SITEMAP_DAYS)
         self.until = options.until if self.is_backfill else None
         self.asked: dict[str, ListPage] = {}
+        self.read_before: set[str] = set()  # by earlier runs of this back-fill
         self._counts: Counter[ListKind] = Counter()
         self._most = MAX_LISTS_BACKFILL if self.is_backfill else MAX_LISTS
 
     def first(self) -> Iterator[ListPage]:
+        yield from self.take(self.starts())
+
+    def starts(self) -> list[ListPage]:
         """What the profile names, guesses last; the home page where it names no sections."""
         site = self.site
         named: list[tuple[ListKind, str, tuple[str, ...]]] = [
@@ -91,25 +95,32 @@ class Lists:
             until = self.options.until or self.options.night
             pages = [page for page in pages if page.kind != "feed"]
             pages += [ListPage(url, "archive", order=-1) for url in archive_pages(site.archives, self.options.since, until)]
-        yield from self.take(sorted(pages, key=lambda page: page.order))
+        return sorted(pages, key=lambda page: page.order)
 
     def take(self, pages: Iterable[ListPage]) -> Iterator[ListPage]:
         """Those of `pages` that were not asked yet and lie within the bounds."""
         for page in pages:
-            key = canonical_url(page.url).rstrip("/")
-            if key in self.asked or self._counts[page.kind] >= self._most[page.kind] or page.depth > MAX_DEPTH[page.kind]:
+            if not self.is_open(page) or self._counts[page.kind] >= self._most[page.kind]:
                 continue
-            self.asked[key] = page
+            self.asked[_name(page.url)] = page
             self._counts[page.kind] += 1
             yield page
 
     def skip(self, urls: Iterable[str]) -> None:
-        """These were read by an earlier run."""
-        self.asked |= {canonical_url(url).rstrip("/"): ListPage(url, "section") for url in urls}
+        """These were read by an earlier run, and count for nothing in this one."""
+        self.read_before |= set(map(_name, urls))
+
+    def is_open(self, page: ListPage) -> bool:
+        """Whether a page is still to be asked for, in this run or in a later one of the same back-fill."""
+        return not self.is_taken(page.url) and _name(page.url) not in self.read_before and page.depth <= MAX_DEPTH[page.kind]
+
+    def is_taken(self, url: str) -> bool:
+        """Whether this run took the page up, under whatever spelling."""
+        return _name(url) in self.asked
 
     def forget(self, page: ListPage) -> None:
         """A page that gave no answer may be asked under another scheme."""
-        self.asked.pop(canonical_url(page.url).rstrip("/"), None)
+        self.asked.pop(_name(page.url), None)
 
     def read(self, page: ListPage, body: bytes, url: str) -> tuple[Discovery, list[ListPage]]:
         """What a list page gave: its links, and the further lists it names (not yet taken). `url` is where it was found in the end."""
@@ -161,7 +172,8 @@ class Lists:
 
     def is_over(self, url: str) -> bool:
         """Whether a list is named after a day or month that lies before the dates asked for."""
-        return not is_in_dates(url, self.since, None)
+        named = range_in_path(urlsplit(url).path)
+        return named is not None and self.since is not None and named[1] < self.since
 
     def wanted(self, links: Iterable[Link]) -> list[Link]:
         """Links of the dates asked for: all of them on a night."""
@@ -172,8 +184,12 @@ class Lists:
 
     def is_past(self, links: Iterable[Link], since: date | None) -> bool:
         """Whether a list has left the dates: every link whose date is known lies before them, and there is one. An address may tell its month, too."""
-        days = [day for link in links if (day := local_day(link.hint.published_at) or last_day_in_path(link.url))]
+        days = [day for link in links if (day := local_day(link.hint.published_at) or max(range_in_folders(link.url) or (), default=None))]
         return bool(days) and since is not None and all(day < since for day in days)
+
+
+def _name(url: str) -> str:
+    return canonical_url(url).rstrip("/")
 
 
 def oddity(url: str, site: Site) -> tuple[bool, bool, bool]:

@@ -141,7 +141,9 @@ class NewspaperSpider(Spider):
     def _articles(self) -> Iterator[Request]:
         """Decide what becomes of the addresses that wait, and ask for those that are due: one of each article."""
         run = self.run
-        for key, links in self.waiting.items():
+        # Taken before the first request is given out: while Scrapy takes them one by one, another answer may add to what waits.
+        waiting, self.waiting = self.waiting, defaultdict(list)
+        for key, links in waiting.items():
             allowed = []
             for link in links:
                 if link.url in self.done:
@@ -164,7 +166,6 @@ class NewspaperSpider(Spider):
                     run.ledger.settle(link.url, "known")
                     continue
                 yield self._article_request(link, key, memory.answers if memory else 0)
-        self.waiting.clear()
 
     def _article_request(self, link: Link, key: str, answers: int) -> Request:
         previous = self.run.ledger.last_answer(link.url)
@@ -235,7 +236,7 @@ class NewspaperSpider(Spider):
             self.further.close()
             for url in run.ledger.unsettled():
                 run.ledger.settle(url, "deferred", "budget")
-        if finish == "finished" and self.lists.asked and not self.pages.ok and not self.handled:
+        if finish == "finished" and self.lists.asked and not self.lists.read_before and not self.pages.ok and not self.handled:
             finish = "nothing_listed"
         surprises = self.crawler.stats.get_value("spider_exceptions/count", 0) if self.crawler.stats else 0
         if surprises:  # a page that our own code could not take: the rest of the night stands, and the site says so
