@@ -86,6 +86,7 @@ _MISSING_WORDS = re.compile(
     r"nội dung (?:này |bạn yêu cầu )?(?:không tồn tại|không còn)|page (?:not found|you (?:requested|are looking for))|error 404|404 not found|lỗi 404|^404\b|^not found\b|content (?:is )?no longer available",
     re.IGNORECASE,
 )
+_LOGIN_TITLE = re.compile(r"(?:đăng nhập|log ?in|sign in)(?= tài khoản|\s[-–|]|$)", re.IGNORECASE)
 _PAY_WORDS = re.compile(
     r"đăng nhập (?:để|hoặc[^.]{0,30}để) (?:đọc|xem) (?:tiếp|toàn bộ|thêm|bài)|(?:bài viết|nội dung) (?:này )?(?:chỉ )?dành (?:riêng )?cho (?:hội viên|thành viên|thuê bao|(?:bạn đọc|độc giả) (?:trả phí|đăng ký|đặt mua))|"
     r"subscribe to (?:read|continue|unlock)|mua gói (?:đọc|thuê bao)|this (?:article|content) is for subscribers|sign in to (?:read|continue)|log ?in to (?:read|continue)|đăng ký (?:gói|thành viên) để đọc|(?:mua|chọn) gói[^.]{0,60} để đọc",
@@ -99,6 +100,8 @@ def refused_page(visible: str, title: str, *, declared_article: bool) -> tuple[s
     head = visible[:3000]
     if size < 1500 and (found := _BLOCK_WORDS.search(head)):
         return "blocked", found[0].lower()
+    if 0 < size < 1500 and not declared_article and (found := _LOGIN_TITLE.match(title)):
+        return "paywall", found[0].lower()
     if (found := _MISSING_WORDS.search(title)) and len(title) < 90 and not declared_article:
         return "soft_404", found[0].lower()
     if size < 1200 and not declared_article and (found := _MISSING_WORDS.search(head)):

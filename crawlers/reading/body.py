@@ -100,7 +100,7 @@ def _take_signatures(body: Body, own: frozenset[str], names: Sequence[str]) -> N
         elif _ROLE_LINE.match(text) and len(text) <= 120 and not text.endswith(_END) and looks_like_name(body.lines[-2].text) and body.byline is None:
             body.lines.pop()  # the title of office stands under the name
             body.byline = body.lines[-1].text
-        elif _signs(line, text, own, known):
+        elif signs(line, text, own, known):
             if body.byline is None:
                 body.byline = text
             elif len(body.byline) + len(text) > 120:
@@ -112,7 +112,7 @@ def _take_signatures(body: Body, own: frozenset[str], names: Sequence[str]) -> N
         body.lines.pop()
 
 
-def _signs(line: Line, text: str, own: frozenset[str], known: set[str]) -> bool:
+def signs(line: Line, text: str, own: frozenset[str], known: set[str]) -> bool:
     """Whether a last line is the author's: declared, or name-like; set apart (strong, slanted, right) it may be several names."""
     if len(text) > 80 or (line.all_link and fold(text) not in known):
         return False

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
-from crawlers.reading.blocks import text_of, tidy
+from crawlers.reading.blocks import lines_of, text_of, tidy
+from crawlers.reading.body import set_apart, signs
 from crawlers.reading.dates import find_moments
 from crawlers.reading.furniture import is_control
-from crawlers.reading.names import MONTH_DAY, SIGNATURE, attribution_in, is_desk, is_paper, looks_like_name, names_in
+from crawlers.reading.names import MONTH_DAY, SIGNATURE, attribution_in, is_desk, is_paper, looks_like_name, names_in, photo_only
 from crawlers.reading.roles import AUTHOR, ELSEWHERE, roles_of
 
 _TAGS = frozenset({"p", "div", "span", "a", "strong", "li", "address", "section", "em", "h4", "h5", "cite"})
@@ -62,6 +63,31 @@ def beside_date(heading: Any | None, own: frozenset[str], section: str | None) -
                         return name
             return None
         level = level.getparent()
+    return None
+
+
+def signature_under(box: Any, own: frozenset[str]) -> str | None:
+    """A signature in the first block with words under the body's box: the desk's, with a label, or names set apart."""
+    level = box
+    for _ in range(2):
+        for under in level.itersiblings():
+            lines = lines_of(under) if isinstance(under.tag, str) and len("".join(under.itertext()).strip()) <= 200 else None
+            if lines is None and isinstance(under.tag, str):
+                return None
+            if not lines:
+                continue
+            line = lines[0]
+            if len(lines) > 1 or line.linked or len(line.text) > 80 or photo_only(line.text):
+                return None
+            said = SIGNATURE.match(line.text) and names_in(line.text, own)
+            return (
+                line.text
+                if said or is_desk(line.text) or (set_apart(line) and signs(line, line.text, own, set()) and names_in(line.text, own))
+                else None
+            )
+        level = level.getparent()
+        if level is None or level.tag in {"body", "html"}:
+            return None
     return None
 
 

@@ -37,7 +37,7 @@ _SOURCE_URL = re.compile(
 _NOTICE = re.compile(
     r"^(?:theo dõi .{2,40} trên(?: google news.{0,20}| zalo.{0,20}|.{0,10})|mời (?:quý )?(?:độc giả|bạn đọc|quý vị).{0,120}(?:xem|đọc|đón|theo dõi|bấm|tham gia).{0,120}|đăng ký nhận (?:tin|bản tin).{0,80}|vui lòng (?:đăng nhập|nhập).{0,100}|"
     r"chia sẻ(?: bài viết)?\s?:?|share(?: this)?(?: article)?\s?:?|trở lại .{2,30}|in bài viết|in trang|về trang chủ|lên đầu trang|nghe (?:đọc )?(?:bài|nội dung).{0,20}|0:00.{0,20}|giọng (?:nam|nữ).{0,30}|cỡ chữ.{0,20}|chia sẻ (?:qua|lên|facebook|twitter|zalo).{0,30}|like fanpage.{0,60}|bản quyền thuộc .{2,60}|ghi rõ nguồn .{2,80}|"
-    r"sign up for .{2,80}newsletter.{0,40}|follow us on .{2,60}|no videos? available|advertisement|quảng cáo|bạn (?:có )?(?:thích|thấy) bài (?:viết )?này.{0,30})[.!?]?$",
+    r"(?:mục lục|nội dung (?:chính|bài viết)|table of contents)(?: \[?(?:ẩn|hiện|hide|show)\]?)?|sign up for .{2,80}newsletter.{0,40}|follow us on .{2,60}|no videos? available|advertisement|quảng cáo|bạn (?:có )?(?:thích|thấy) bài (?:viết )?này.{0,30})[.!?]?$",
     re.IGNORECASE,
 )
 _TEASER = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from crawlers.reading.blocks import Line, as_given
 from crawlers.reading.dates import is_dated_line
@@ -34,6 +35,24 @@ def printed_heading(tree: Any, claims: Sequence[str], own: frozenset[str]) -> tu
             continue
         if (not keys or _shows(fold(text), keys)) and not _in_a_list(element):
             return text, element
+    return None
+
+
+def slug_heading(tree: Any, url: str) -> tuple[str, Any] | None:
+    """The first block whose words are those of the address's last part, where nothing declared is printed: old portals declare `News > Site`."""
+    words = [word for word in re.split(r"[^a-z0-9]+", urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1].lower().rsplit(".", 1)[0]) if word]
+    while words and any(char.isdigit() for char in words[-1]):
+        words.pop()
+    if len(words) < 5:
+        return None
+    for element in tree.iter("h1", "h2", *_TAGS):
+        if len(element) > 3:
+            continue
+        text = as_given("".join(element.itertext()))
+        if 12 <= len(text) <= 300 and len(words) <= len(shown := text.split()) <= len(words) * 3 // 2:
+            left = iter([fold(word) for word in shown])
+            if all(word in left for word in words) and not _in_a_list(element):
+                return text, element
     return None
 
 

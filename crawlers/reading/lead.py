@@ -33,9 +33,19 @@ def find_lead(
     for element, found in named:
         if found & LEAD and element.tag in _TAGS and element is not box and not _elsewhere(element, heading):
             text = text_of(element)
-            if is_lead(text) and (heading is None or fold(text) != fold(text_of(heading))) and (box is None or not _contains(element, box)):
+            if (
+                is_lead(text)
+                and not _is_body(element, text)
+                and (heading is None or fold(text) != fold(text_of(heading)))
+                and (box is None or not _contains(element, box))
+            ):
                 return text, element
     return described(description, heading)
+
+
+def _is_body(element: Any, text: str) -> bool:
+    """Three paragraphs and more under a lead's name: a film's page keeps its whole text in its description."""
+    return len(text) >= 400 and sum(1 for part in element.iter("p") if len("".join(part.itertext())) >= 60) >= 3
 
 
 def _after(heading: Any) -> Iterator[Any]:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from crawlers.reading.blocks import as_given, text_of, tidy
 from crawlers.reading.declared import Declared, breadcrumb, plain, types_of
-from crawlers.reading.headings import printed_heading
+from crawlers.reading.headings import printed_heading, slug_heading
 from crawlers.reading.names import fold, is_paper, names_in
 from crawlers.reading.parsing import is_vietnamese, marks_in
 from crawlers.reading.roles import CRUMB, TAGS
@@ -21,7 +21,7 @@ MAX_TITLE = 500
 
 
 def choose_title(
-    tree: Any, declared: Declared, selected: list[Any], own: frozenset[str], hint: str | None, *, anywhere: bool = False
+    tree: Any, declared: Declared, selected: list[Any], own: frozenset[str], hint: str | None, *, anywhere: bool = False, url: str = ""
 ) -> tuple[str, Any | None]:
     """The title as printed, and its element: the profile's, else the heading that a declared title contains or matches, else the declared one without the paper's name. `anywhere`: also where no heading element shows it."""
     for element in selected:
@@ -37,8 +37,12 @@ def choose_title(
             hint or "",
         )
     ]
-    claims = [value for value in claims if value]
     printed = [(_clean(text_of(h, as_given)), h) for h in tree.iter("h1", "h2") if 4 <= len(text_of(h)) <= MAX_TITLE]
+    logos = [text for text, element in printed if _is_logo(element)]
+    bare = {value: _without_head(value, logos) for value in claims if value}
+    claims = list(bare.values())
+    if any(value != rest for value, rest in bare.items()):
+        printed = [(text, element) for text, element in printed if text not in logos]
     keys = [fold(claim) for claim in claims]
     for level in ("h1", "h2"):
         for text, element in printed:
@@ -52,7 +56,7 @@ def choose_title(
                 )
             ):
                 return text, element
-    if anywhere and (shown := printed_heading(tree, [strip_site(claim, own) for claim in claims], own)):
+    if anywhere and (shown := printed_heading(tree, [strip_site(claim, own) for claim in claims], own) or slug_heading(tree, url)):
         return shown
     ones = [(text, element) for text, element in printed if element.tag == "h1" and not is_paper(text, own)]
     if not claims:
@@ -61,6 +65,27 @@ def choose_title(
         return ones[0]
     title = strip_site(claims[0], own)
     return title, next((element for text, element in ones if fold(title) in fold(text)), ones[0][1] if ones else None)
+
+
+def _is_logo(heading: Any) -> bool:
+    """A heading that is a link to the site's home page: its name."""
+    link = next(heading.iter("a"), None)
+    if link is None or link.get("href") is None or text_of(link) != text_of(heading):
+        return False
+    try:
+        parts = urlsplit(link.get("href").strip())
+    except ValueError:
+        return False
+    home = parts.path == "/" or (parts.path == "" and parts.netloc != "")
+    return home and not parts.query and not parts.fragment
+
+
+def _without_head(claim: str, logos: Iterable[str]) -> str:
+    """`Site: title`, as Blogger declares it, without the site."""
+    for logo in logos:
+        if claim.startswith(logo) and (rest := re.match(r"\s?(?::|\||-|–|»)\s+(?=\S{2}.{6})", claim[len(logo) :])):
+            return claim[len(logo) + rest.end() :]
+    return claim
 
 
 def _same_words(one: str, claims: Iterable[str]) -> bool:
@@ -123,7 +148,12 @@ def declared_authors(declared: Declared, own: frozenset[str]) -> list[str]:
             "article:author_name",
         ):
             found += [name for name in names_in(text, own) if name not in found]
+    if not found and _WRITTEN_BY.match(declared.meta("twitter:label1")):  # Yoast's plug-in says it nowhere else
+        found = names_in(declared.meta("twitter:data1"), own)
     return list(dict.fromkeys(name for name in found if len(name.split()) <= 6))
+
+
+_WRITTEN_BY = re.compile(r"(?:written by|(?:được )?viết bởi|tác giả)$", re.IGNORECASE)
 
 
 def choose_section(
@@ -172,7 +202,7 @@ def choose_tags(named: Sequence[tuple[Any, int]], declared: Declared, selected: 
         links = [] if isinstance(element, str) else [text_of(link) for link in element.iter("a")]
         values += [text for text in links if text] or [text_of(element)]
     if not values:
-        values = _visible_tags(named) or (labelled_tags(tree) if tree is not None else [])
+        values = _visible_tags(named) or (labelled_tags(tree) or _marked_tags(tree) if tree is not None else [])
     if not values:
         keywords = declared.node.get("keywords")
         listed = [plain(item) for item in keywords] if isinstance(keywords, list) else [plain(keywords)]
@@ -198,7 +228,12 @@ def _visible_tags(named: Sequence[tuple[Any, int]]) -> list[str]:
     return []
 
 
-_TAG_LABEL = re.compile(r"^(?:từ kh(?:óa|oá)|tags?|thẻ|chủ đề)\s?[:：]?$", re.IGNORECASE)
+def _marked_tags(tree: Any) -> list[str]:
+    """Links that say `rel="tag"`; with `category` beside it they are sections."""
+    return [text for link in tree.iter("a") if (link.get("rel") or "").split() == ["tag"] and (text := text_of(link))][:25]
+
+
+_TAG_LABEL = re.compile(r"^(?:từ kh(?:óa|oá)|tags?|thẻ|nhãn|chủ đề)\s?[:：]?$", re.IGNORECASE)
 
 
 def labelled_tags(tree: Any) -> list[str]:

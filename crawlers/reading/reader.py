@@ -21,7 +21,7 @@ from crawlers.kinds import (
 from crawlers.reading.article import generic, guarded_prune, guess_date, lighten, unfold_tables, witness_text
 from crawlers.reading.blocks import Line, lines_of, text_of
 from crawlers.reading.body import Body, clean, is_teaser
-from crawlers.reading.byline import beside_date, find_byline, labelled
+from crawlers.reading.byline import beside_date, find_byline, labelled, signature_under
 from crawlers.reading.container import locate, with_headings
 from crawlers.reading.dates import is_dated_line
 from crawlers.reading.declared import Declared, read_declared
@@ -43,7 +43,7 @@ from crawlers.reading.when import When, choose, needs_print, printed_moments
 from crawlers.records import VIETNAM, Article, Hint, Rejection
 from crawlers.sites import Site
 
-READER_VERSION = "2026.11.24-16"
+READER_VERSION = "2026.11.24-17"
 """Bumped whenever the reading of some page changes; part of a reading's identity."""
 
 MIN_TEXT = 150
@@ -69,8 +69,7 @@ def read_page(
 
     `series`: this is one page of an article over several (pages.py), in order; a further page may be short and without a title.
     """
-    refused = None if series and series.first else refused_url(url, site)
-    if refused:
+    if refused := None if series and series.first else refused_url(url, site):
         return Rejection(url, *refused)
     try:
         page = parse(html, content_type)
@@ -126,7 +125,7 @@ class _Reading:
             return Rejection(self.url, *refused)
         hit = self._hit()
         self.title, self.heading = choose_title(
-            self.tree, self.declared, self._part(hit, "title"), self.own, self.hint.title, anywhere=self.vietnamese
+            self.tree, self.declared, self._part(hit, "title"), self.own, self.hint.title, anywhere=self.vietnamese, url=self.url
         )
         if refused := prints_itself(self.tree) or refused_page("", self.title, declared_article=strongly):
             return Rejection(self.url, *refused)
@@ -274,14 +273,15 @@ class _Reading:
             return Rejection(self.url, "too_short", f"{len(text)} characters")
         if not self.is_further and (not self.title or len(self.title) > MAX_TITLE):
             return Rejection(self.url, "bad_title", f"{len(self.title)} characters")
-        names = self.authors or names_in(body.byline or self.byline or "", self.own)
+        byline = body.byline or self.byline or (signature_under(self.box, self.own) if self.box is not None and self.vietnamese else None)
+        names = self.authors or names_in(byline or "", self.own)
         classes = " ".join((element.get("class") or "") for element in [self.box, *self.box.iterancestors()]) if self.box is not None else ""
         return Article(
             url=self.url,
             title=self.title,
             text=text,
             author="; ".join(names) or None,
-            byline=body.byline or self.byline,
+            byline=byline,
             dateline=body.dateline,
             published_at=when.at,
             published_on=when.on,

@@ -48,7 +48,7 @@ _RULES = (
     ),
     (
         ELSEWHERE,
-        r"related|lien-?quan|cung-?chuyen|doc-?nhieu|sidebar-(?!1)|sidebar$|most|comment|binh-?luan|footer|header-?top|top-?bar|menu|clock|today|current-date|widget|recommend|list-?news|other|khac|author-?bio|about-?author|popular",
+        r"related|lien-?quan|cung-?chuyen|doc-?nhieu|sidebar-(?!1)|sidebar$|most|comment|binh-?luan|footer|header-?top|top-?bar|menu|clock|today|current-date|(?<!elementor-)widget(?! blog\b)|recommend|list-?news|other|khac|author-?bio|about-?author|popular",
     ),
     (
         RELATED,

@@ -177,7 +177,7 @@ def _near(named: Sequence[tuple[Any, int]], heading: Any | None) -> Iterator[Any
             if parent is None or parent.tag in {"body", "html"}:
                 break
             for element in parent.iter(
-                "time", "span", "div", "p", "label", "li", "td", "dd", "address", "em", "i", "b", "small", "font", "strong", "h4", "h5"
+                "time", "span", "div", "p", "label", "li", "td", "dd", "address", "em", "i", "b", "small", "font", "strong", "abbr", "h4", "h5"
             ):
                 if element in seen or element is heading:
                     continue
