@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from crawlers.identity import document_id, normalised, statistic_id
-from crawlers.records import Article, Document, Findings, Statistic, TimeRef, as_json, json_line
+from crawlers.records import Article, Document, Findings, Statistic, TimeRef
+from crawlers.records_json import as_json, json_line
 from flows.crawled import Crawled
 
 FILES = (

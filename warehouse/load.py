@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crawlers.identity import digest
-from crawlers.records import as_json
+from crawlers.records_json import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

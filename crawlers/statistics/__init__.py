@@ -19,7 +19,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from crawlers.records import Document, Findings, Statistic, TimeRef, as_json
+from crawlers.records import Document, Findings, Statistic, TimeRef
+from crawlers.records_json import as_json
 from crawlers.statistics.places import place_34, places
 from crawlers.statistics.registry import indicators
 

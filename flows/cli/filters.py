@@ -14,7 +14,8 @@ from typing import Annotated, Any
 
 import typer
 
-from crawlers.records import Article, Page, Rejection, Telling, WarcRef, as_json
+from crawlers.records import Article, Page, Rejection, Telling, WarcRef
+from crawlers.records_json import as_json
 from flows.cli import app
 
 READ_FIELDS = (
