@@ -125,8 +125,9 @@ async def night_pages(plan: Plan, seen: NightReport) -> None:
     write(plan.reports / "politeness.json", json.dumps(polite, ensure_ascii=False, indent=1) + "\n")
     for site, page in failing.items():
         write(plan.reports / f"failed-{artifact_key(site)}.md", page)
-    if alarms:
-        await shown(acreate_markdown_artifact(alarms + WHAT_TO_DO, key="alarms", description=f"Đêm {plan.night}: {alarms.count(chr(10))} alarms"))
+    # On a quiet night too: the UI shows the last page of a key, which would be an earlier night's alarms.
+    told = (alarms + WHAT_TO_DO, f"{alarms.count(chr(10))} alarms") if alarms else ("Nothing to look at.\n", "no alarm")
+    await shown(acreate_markdown_artifact(told[0], key="alarms", description=f"Đêm {plan.night}: {told[1]}"))
     await shown(acreate_table_artifact(screen_table(seen.sites), key="night", description=f"Đêm {plan.night}: {summary(seen)}"))
     await shown(acreate_table_artifact(polite, key="politeness", description=f"Đêm {plan.night}: {len(polite)} sites, how politely each was asked"))
     phrases = list(seen.unmatched)

@@ -50,12 +50,13 @@ def crawled(finish: str | None, stats: Mapping[str, Any]) -> Crawled | None:
         return None
     whole, usual = stats.get("completeness") or {}, stats.get("usual") or {}
     wanted, least = stats.get("gap_s") or {}, stats.get("least_gap_s") or {}
+    new = stats.get("new_pages")
     return Crawled(
         finish=finish,
-        new_pages=stats.get("new_pages"),
-        estimated_pages=_decimal(whole.get("total")),
-        estimated_low=_decimal(whole.get("low")),
-        estimated_high=_decimal(whole.get("high")),
+        new_pages=new,
+        estimated_pages=_at_least(new, whole.get("total")),
+        estimated_low=_at_least(new, whole.get("low")),
+        estimated_high=_at_least(new, whole.get("high")),
         usual_low=_decimal(usual.get("low")),
         usual_high=_decimal(usual.get("high")),
         usual_nights=usual.get("nights"),
@@ -63,6 +64,11 @@ def crawled(finish: str | None, stats: Mapping[str, Any]) -> Crawled | None:
         peak_mb=stats.get("peak_mb"),
         hosts=tuple(HostGap(host, _decimal(wanted.get(host)), _decimal(least.get(host))) for host in sorted({*wanted, *least})),
     )
+
+
+def _at_least(new: int | None, guess: float | None) -> Decimal | None:
+    """An estimate knows of what feed, sitemap and sections name; where links or an archive by date brought more, there are at least so many."""
+    return None if guess is None else _decimal(max(guess, new or 0))
 
 
 def _decimal(value: float | None) -> Decimal | None:

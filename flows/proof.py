@@ -13,7 +13,7 @@ from crawlers.sites import MIN_DELAY_S
 from flows.settings import UsageError
 
 COLUMNS = (
-    "site", "host", "requests", "new_articles", "requests_per_new", "least_gap_s", "gap_wanted_s", "too_soon", "before_robots", "forbidden",
+    "site", "host", "requests", "fresh_pages", "requests_per_fresh", "least_gap_s", "gap_wanted_s", "too_soon", "before_robots", "forbidden",
     "waits_broken", "robots",
 )  # fmt: skip
 
@@ -54,7 +54,10 @@ def _body(archive: Path, entry: Entry) -> bytes:
 
 
 def rows(proofs: dict[str, Proof]) -> Iterator[tuple[object, ...]]:
-    """One row a site, with no host and all its requests, and behind it one row a host; in the order of COLUMNS."""
+    """One row a site, with no host and all its requests, and behind it one row a host; in the order of COLUMNS.
+
+    `fresh_pages` are article pages whose bytes were not had before: new articles, revisions, and what reading rejected; an archive knows no more.
+    """
     for site, proof in proofs.items():
         hosts = proof.hosts
         gaps = [host for host in hosts if host.least_gap_s is not None]

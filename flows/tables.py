@@ -31,7 +31,10 @@ def is_quiet(line: SiteNight) -> bool:
 def night_table(sites: Iterable[SiteNight]) -> list[dict[str, Any]]:
     """One row a site and a last one for the night: found is the sum of the nine outcomes behind it, in each row and in the last."""
     lines = ordered(sites)
-    rows = [_row(line.site, line.counts, line.reprints, alarm=_alarm(line), complete=complete(line), usual=usual(line), reasons=_reasons(line)) for line in lines]
+    rows = [
+        _row(line.site, line.counts, line.reprints, alarm=_alarm(line), complete=complete(line), usual=usual(line), reasons=_reasons(line))
+        for line in lines
+    ]
     return [*rows, _sum("total", lines)]
 
 

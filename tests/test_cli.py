@@ -120,6 +120,13 @@ def test_what_goes_wrong_says_what_to_do(tmp_path: Path, arguments: list[str], c
     assert done.returncode == code
 
 
+def test_a_question_may_be_pasted_with_the_comment_above_it(tmp_path: Path) -> None:
+    """As the README prints its questions; `--` alone would be an option."""
+    done = baotinh("sql", "--data", str(tmp_path), "-- Was the night complete?\nSELECT 1")
+    assert (done.returncode, "nothing is published" in done.stderr) == (2, True), done.stderr
+    assert "unexpected extra argument" in baotinh("sql", "--fromat", "json", "SELECT 1").stderr
+
+
 def test_a_second_run_leaves_at_once_with_its_own_code(tmp_path: Path) -> None:
     from flows.lock import hold
 

@@ -87,6 +87,14 @@ def test_a_warehouse_that_opens_and_one_that_does_not(data: Path) -> None:
     assert not found(data)["warehouse"].ok
 
 
+def test_a_warehouse_of_an_older_baotinh_is_no_trouble(data: Path) -> None:
+    with Store.open(data / "warehouse.duckdb") as store:
+        store.execute("DROP TABLE core.crawls CASCADE")
+        store.execute("DELETE FROM core.migrations WHERE name = '010-crawls'")
+    warehouse = found(data)["warehouse"]
+    assert (warehouse.ok, "the next run brings it up to date (010-crawls)" in warehouse.what) == (True, True)
+
+
 def test_a_published_link_into_nothing_and_a_writable_file(data: Path) -> None:
     folder = data / "published"
     folder.mkdir()

@@ -8,10 +8,11 @@ import pytest
 
 from tests.nights import warehouse
 from tests.packages import Package
-from warehouse.ask import ask
+from warehouse.ask import AskError, ask
 from warehouse.explain import UnknownId, explain
 from warehouse.load import load_package
 from warehouse.publish import publish
+from warehouse.store import Store
 
 
 @pytest.fixture(scope="module")
@@ -119,3 +120,27 @@ def test_a_story(tmp_path: Path) -> None:
 def test_an_unknown_id_is_said(published: Path, name: str) -> None:
     with pytest.raises(UnknownId):
         explain(published, name)
+
+
+def test_a_file_that_an_older_baotinh_published_is_explained_too_and_says_what_it_lacks(tmp_path: Path) -> None:
+    with warehouse(tmp_path / "warehouse.duckdb", 1) as store:
+        older = publish(store, tmp_path, "run-1")
+    older.chmod(0o644)
+    with Store.open(older, migrate=False) as store:
+        store.execute("DROP VIEW coverage")
+        store.execute("DROP VIEW article_pages")
+        store.execute("ALTER TABLE core.revisions DROP COLUMN parts")
+        store.execute("DELETE FROM core.migrations WHERE name IN ('010-crawls', '011-revision-parts')")
+    chain = explain(older, one(older, "SELECT statistic_id FROM statistics LIMIT 1"))
+    assert chain.revision is not None
+    assert chain.revision.parts == ()
+    with pytest.raises(AskError, match="An older baotinh published this file: the next night, or `baotinh reread`"):
+        ask(older, "FROM coverage")
+    with pytest.raises(AskError) as today:
+        ask(publish_of(tmp_path), "FROM no_such_table")
+    assert "older" not in str(today.value)
+
+
+def publish_of(data: Path) -> Path:
+    with Store.open(data / "warehouse.duckdb") as store:
+        return publish(store, data, "run-2")

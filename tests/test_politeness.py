@@ -100,7 +100,7 @@ def test_a_night_is_proved_from_its_files(tmp_path: Path, capsys: pytest.Capture
     archived(tmp_path, "hoagiang", *POLITE)
     code, (whole, host), said = proved(capsys, "--data", str(tmp_path))
     assert (code, said) == (0, f"night of {AT.date()}: no breach\n")
-    assert (whole["host"], whole["requests"], whole["new_articles"], whole["requests_per_new"]) == (None, 4, 2, 2.0)
+    assert (whole["host"], whole["requests"], whole["fresh_pages"], whole["requests_per_fresh"]) == (None, 4, 2, 2.0)
     assert (host["host"], host["least_gap_s"], host["gap_wanted_s"]) == ("baohoagiang.example", 3.0, 3.0)
     assert host["robots"] == f"200 {payload_digest(ROBOTS)}", "the version of robots.txt in force"
 

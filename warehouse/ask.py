@@ -31,9 +31,7 @@ class Table:
     truncated: bool
 
 
-def ask(
-    published: Path, sql: str, *, params: Sequence[Any] | Mapping[str, Any] | None = None, limit_s: float = 30.0, max_rows: int = 1000
-) -> Table:
+def ask(published: Path, sql: str, *, params: Sequence[Any] | Mapping[str, Any] | None = None, limit_s: float = 30.0, max_rows: int = 1000) -> Table:
     """Answer one SQL question from the published file. AskError for wrong SQL, for anything that would write or reach out, and past `limit_s`."""
     if not sql.strip().strip(";"):
         raise AskError("the question is empty")
@@ -43,8 +41,19 @@ def ask(
         except store.RowError as error:
             if gone_off.is_set():
                 raise AskError(f"no answer within {limit_s:g} s; ask for less, or allow more time") from error
-            raise AskError(str(error)) from error
+            raise AskError(f"{error}{_older(store)}") from error
     return Table(tuple(name for name, _ in columns), tuple(kind for _, kind in columns), tuple(rows[:max_rows]), len(rows) > max_rows)
+
+
+def _older(store: Store) -> str:
+    """What to do where a table or column may be missing because the file is older than this baotinh; nothing to say of a file of today."""
+    try:
+        older = store.pending()
+    except store.RowError:
+        return ""  # no file of ours
+    return (
+        "\nAn older baotinh published this file: the next night, or `baotinh reread`, publishes one that has all of today's tables." if older else ""
+    )
 
 
 def search(published: Path, words: str, *, limit: int = 20, limit_s: float = 30.0) -> Table:
@@ -60,7 +69,9 @@ def search(published: Path, words: str, *, limit: int = 20, limit_s: float = 30.
     except AskError as error:
         if "Binder Error" not in str(error):
             raise
-        raise AskError(f"{published} was published by an older baotinh, which kept no text to search; the next night publishes one that has it") from error
+        raise AskError(
+            f"{published} was published by an older baotinh, which kept no text to search; the next night publishes one that has it"
+        ) from error
     place = found.columns.index("snippet")
     marked = tuple((*row[:place], _marked(row[place], wanted), *row[place + 1 :]) for row in found.rows)
     return replace(found, rows=marked)

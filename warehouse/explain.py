@@ -198,9 +198,7 @@ def _article(store: Store, name: str) -> Chain:
     if not article.revisions:
         return Chain(name, article, story=_story(store, name))
     latest = article.revisions[0][0]
-    return Chain(
-        name, article, None, _latest_reading(store, latest), _revision_link(_first(store, "explain_revision", latest)), _story(store, name)
-    )
+    return Chain(name, article, None, _latest_reading(store, latest), _revision_link(_first(store, "explain_revision", latest)), _story(store, name))
 
 
 def _latest_reading(store: Store, revision: str) -> Reading | None:
@@ -222,7 +220,7 @@ def _reading_link(row: Row) -> Reading:
 
 def _revision_link(row: Row) -> Revision:
     warc = WarcRef(row["warc_file"], row["warc_offset"], row["warc_length"], row["payload_digest"], row["record_id"])
-    return Revision(row["revision_id"], row["url"], row["fetched_at"], row["is_material"], warc, parts_of(row["parts"]))
+    return Revision(row["revision_id"], row["url"], row["fetched_at"], row["is_material"], warc, parts_of(row.get("parts")))
 
 
 def _story(store: Store, article: str) -> StoryLink | None:

@@ -63,7 +63,9 @@ class SiteNight:
         if self.least_gap_s is not None and self.gap_wanted_s is not None and self.least_gap_s < self.gap_wanted_s:
             told.append(f"IMPOLITE: {self.least_gap_s:.1f} s between two requests to a host, {self.gap_wanted_s:.1f} s are due")
         if self.breach:
-            told.append(f"{self.breach.replace('_', ' ').upper()}: {self.new_pages} new pages, {self.usual_low:.0f} to {self.usual_high:.0f} are usual")
+            told.append(
+                f"{self.breach.replace('_', ' ').upper()}: {self.new_pages} new pages, {self.usual_low:.0f} to {self.usual_high:.0f} are usual"
+            )
         return tuple(told)
 
 

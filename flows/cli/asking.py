@@ -30,7 +30,7 @@ def published_file(data: Path | None) -> Path:
     return path
 
 
-@app.command()
+@app.command(context_settings={"ignore_unknown_options": True})  # a question pasted with its comment begins with --
 def sql(
     query: Annotated[str | None, typer.Argument(help="One SQL question; without it, it is read from standard input.")] = None,
     data: DataOption = None,

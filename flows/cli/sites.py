@@ -38,7 +38,10 @@ def prove_politeness(
     data: DataOption = None,
     style: FormatOption = "table",
 ) -> int:
-    """Prove from a night's archive files alone how politely each host was asked: gaps, robots.txt, waits. Exit code 1 where something was broken."""
+    """Prove from a night's archive files alone how politely each host was asked: gaps, robots.txt, waits. Exit code 1 where something was broken.
+
+    fresh_pages: article pages whose bytes were not had before (new, revised or rejected).
+    """
     from flows.proof import COLUMNS, latest_night, prove_night, rows
     from flows.settings import data_folder
 

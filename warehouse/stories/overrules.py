@@ -73,7 +73,9 @@ def _decision(entry: object) -> tuple[tuple[str, str], bool, str]:
     if not isinstance(articles, list) or not all(isinstance(a, str) and a.strip() for a in articles) or len(set(articles)) != 2 or len(articles) != 2:
         raise OverruleError('articles must be two different article ids, articles = ["a_...", "a_..."]')
     if not isinstance(same, bool):
-        raise OverruleError(f"same must be true or false, not {_what(same)}" if "same" in entry else "same is missing; write same = true or same = false")
+        raise OverruleError(
+            f"same must be true or false, not {_what(same)}" if "same" in entry else "same is missing; write same = true or same = false"
+        )
     if not isinstance(why, str):
         raise OverruleError(f'why must be a text in quotes, why = "...", not {_what(why)}')
     return (min(articles), max(articles)), same, why

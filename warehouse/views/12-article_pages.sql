@@ -12,7 +12,7 @@ WITH pages AS (
 SELECT article_id, revision_id, page, site, url, superseded_at IS NULL AS is_latest, fetched_at, payload_digest, warc_file, warc_offset, warc_length, record_id
 FROM pages;
 
-COMMENT ON VIEW article_pages IS 'One row a page of a text that the newspaper served; an article over several pages has several, whose texts are joined in this order. Example: SELECT article_id, count(*) AS pages FROM article_pages WHERE is_latest GROUP BY article_id HAVING count(*) > 1';
+COMMENT ON VIEW article_pages IS 'One row a page of a text that the newspaper served; an article over several pages has several, whose texts are joined in this order. Example: SELECT site, count(*) FILTER (page = 1) AS articles, count(*) FILTER (page = 2) AS over_several FROM article_pages WHERE is_latest GROUP BY site';
 COMMENT ON COLUMN article_pages.article_id IS 'Article, see articles.';
 COMMENT ON COLUMN article_pages.revision_id IS 'Revision (r_...), see article_revisions; its id follows from the digests of all its pages.';
 COMMENT ON COLUMN article_pages.page IS 'Number of the page, from 1.';

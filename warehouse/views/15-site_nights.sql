@@ -6,7 +6,7 @@ SELECT p.night, p.site, p.run_id, p.kind, u.found_urls, u.new_urls, u.revised_ur
        c.finish, c.new_pages, c.estimated_pages, c.estimated_low, c.estimated_high,
        CASE WHEN c.estimated_pages > 0 THEN (c.new_pages / c.estimated_pages)::DECIMAL(4, 3) END AS found_share,
        c.usual_low, c.usual_high, c.usual_nights,
-       CASE WHEN c.new_pages < c.usual_low THEN 'too_few' WHEN c.new_pages > c.usual_high THEN 'too_many' END AS breach,
+       CASE WHEN n.night_pages < c.usual_low THEN 'too_few' WHEN n.night_pages > c.usual_high THEN 'too_many' END AS breach,
        h.least_gap_s, h.gap_wanted_s,
        CASE WHEN c.run_id IS NOT NULL AND u.new_urls > 0 THEN (p.requests / u.new_urls)::DECIMAL(12, 2) END AS requests_per_new, c.lists_resting, c.peak_mb,
        c.hosts
@@ -34,6 +34,12 @@ LEFT JOIN (
     GROUP BY run_id, site
 ) AS w ON w.run_id = p.run_id AND w.site = p.site
 LEFT JOIN core.crawls c ON c.run_id = p.run_id AND c.site = p.site
+LEFT JOIN (  -- a second run of a night finds what the first left, and is not too little for it
+    SELECT r.run_id, r.site, sum(m.new_pages) AS night_pages
+    FROM core.crawls r JOIN core.crawls m ON m.site = r.site AND m.night = r.night AND m.run_id <= r.run_id
+    JOIN core.packages k ON k.run_id = m.run_id AND k.site = m.site AND k.kind = 'night'
+    WHERE r.new_pages IS NOT NULL GROUP BY r.run_id, r.site
+) AS n ON n.run_id = p.run_id AND n.site = p.site
 LEFT JOIN (  -- of the hosts of a site, the one whose gap was kept with the least to spare
     SELECT x.run_id, x.site, arg_min(x.h.least_gap_s, x.h.least_gap_s - x.h.gap_wanted_s) AS least_gap_s,
            arg_min(x.h.gap_wanted_s, x.h.least_gap_s - x.h.gap_wanted_s) AS gap_wanted_s
@@ -75,7 +81,7 @@ COMMENT ON COLUMN site_nights.found_share IS 'new_pages of estimated_pages, 0 to
 COMMENT ON COLUMN site_nights.usual_low IS 'Fewest new pages usual for the site on such a night (weekday or weekend, the last 8 weeks); NULL: too few nights to know, or around Tết.';
 COMMENT ON COLUMN site_nights.usual_high IS 'Most new pages usual for the site on such a night.';
 COMMENT ON COLUMN site_nights.usual_nights IS 'Comparable nights that the usual range rests on.';
-COMMENT ON COLUMN site_nights.breach IS 'too_few or too_many new pages for such a night; NULL: as usual, or nothing usual is known (see usual_nights).';
+COMMENT ON COLUMN site_nights.breach IS 'too_few or too_many new pages for such a night, those of its earlier runs counted; NULL: as usual, or nothing usual is known (see usual_nights).';
 COMMENT ON COLUMN site_nights.least_gap_s IS 'Least seconds between two requests to a host, start to start, where least was to spare; NULL: no host was asked twice.';
 COMMENT ON COLUMN site_nights.gap_wanted_s IS 'Seconds that had to lie between them: ours, or the host''s own Crawl-delay where it is longer.';
 COMMENT ON COLUMN site_nights.requests_per_new IS 'Requests for each new article: lists, robots.txt, revisits and tries again all counted.';

@@ -3,7 +3,8 @@ CREATE OR REPLACE VIEW coverage AS
 WITH crawled AS (  -- of several runs of a night, the one that says most
     SELECT s.*, count(*) OVER (PARTITION BY s.site, s.night) AS runs FROM site_nights s WHERE s.kind IN ('night', 'import')
     QUALIFY row_number() OVER (
-        PARTITION BY s.site, s.night ORDER BY s.kind = 'night' DESC, s.error IS NULL DESC, s.new_pages DESC NULLS LAST, s.run_id DESC) = 1
+        PARTITION BY s.site, s.night
+        ORDER BY s.kind = 'night' DESC, s.error IS NULL DESC, s.finish = 'finished' DESC NULLS LAST, s.new_pages DESC NULLS LAST, s.run_id DESC) = 1
 ), calendar AS (
     SELECT site, unnest(generate_series(first_night, greatest(last_night, max(last_night) OVER ()), INTERVAL 1 DAY))::DATE AS night
     FROM (SELECT site, min(night) AS first_night, max(night) AS last_night FROM crawled GROUP BY site)
@@ -39,7 +40,7 @@ FROM told;
 COMMENT ON VIEW coverage IS 'One row a site and calendar night, from its first night to the last of any site: whether the night is complete. A night on which the site was not crawled is a row too. Example: SELECT state, count(*) AS nights FROM coverage WHERE site = ''baoquangninh'' AND night BETWEEN ''2025-03-01'' AND ''2025-03-31'' GROUP BY state';
 COMMENT ON COLUMN coverage.site IS 'Key of the newspaper.';
 COMMENT ON COLUMN coverage.night IS 'Local date of the night. A crawl early in the morning mostly brings the articles of the day before.';
-COMMENT ON COLUMN coverage.state IS 'missing: not crawled; failed: the crawl brought nothing and says why; incomplete: it ended early, left articles that no night has settled since, or its lists left out each other''s articles, so that more seem to exist; doubtful: nothing says so, but there were too few for such a night; nothing_new: lists were read and named nothing new; unknown: fewer than two lists named anything, so nothing can be said; complete: none of these.';
+COMMENT ON COLUMN coverage.state IS 'missing: not crawled; failed: the crawl brought nothing and says why; incomplete: it ended early, left articles that no night has settled since, or its lists left out each other''s articles, so that more seem to exist; doubtful: nothing says so, but there were too few for such a night; nothing_new: lists were read and named nothing new; unknown: fewer than two lists named anything, or the crawl said nothing of itself (an import, a night of an older baotinh), so nothing can be said; complete: none of these.';
 COMMENT ON COLUMN coverage.found_share IS 'Share found, 0 to 1: new_pages of those estimated and left; NULL: unknown.';
 COMMENT ON COLUMN coverage.found_share_low IS 'The same at the high end of the estimate: the least that is likely (95 %).';
 COMMENT ON COLUMN coverage.new_pages IS 'See site_nights.new_pages; NULL: no crawl, or it was killed.';
@@ -53,7 +54,7 @@ COMMENT ON COLUMN coverage.breach IS 'too_few or too_many new pages for such a n
 COMMENT ON COLUMN coverage.articles_published IS 'Articles in the warehouse that carry this date, whatever night brought them: what later nights or a back-fill still brought of a missing one.';
 COMMENT ON COLUMN coverage.error IS 'What ended the crawl early.';
 COMMENT ON COLUMN coverage.run_id IS 'The run that is told of; NULL: none.';
-COMMENT ON COLUMN coverage.runs IS 'Runs of that night; of several the one that brought most is told of.';
+COMMENT ON COLUMN coverage.runs IS 'Runs of that night; of several one that came to its end, and of those the one that brought most, is told of.';
 
 CREATE OR REPLACE MACRO coverage_of(paper, since, until) AS TABLE
 SELECT paper AS site, k.night, coalesce(c.state, 'missing') AS state, c.found_share, c.found_share_low, c.new_pages, c.estimated_pages, c.estimated_low, c.estimated_high,
