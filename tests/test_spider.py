@@ -289,6 +289,30 @@ def test_an_alias_is_asked_where_the_first_spelling_is_dead(tmp_path: Path, auth
     assert told[url(0)] in {("rejected", "gone"), ("alias", None)}, "alias where the section happened to be read before the feed"
 
 
+def test_a_kill_while_the_first_spelling_is_on_its_way_loses_no_article(tmp_path: Path, authority: Authority) -> None:
+    """The other spelling is an alias already then, and must not count as the one that was asked for."""
+    web = paper(feeds=range(4), sections=range(0))  # dated, so asked before the section's
+    spellings = [url(9), f"{HOST}/xa-hoi/bai-9-100009.html"]
+    web.pages[f"{HOST}/kinh-te"] = f"<html><body>{''.join(f'<a href={one}>Một bài viết dài về kinh tế</a>' for one in spellings)}</body></html>".encode()
+
+    def hang(_: Any) -> bytes:
+        time.sleep(6)
+        return article(9)
+
+    web.pages |= dict.fromkeys(spellings, hang)
+    with desk(tmp_path, authority, web) as crawl:
+        process = crawl.start(21)
+        while not web.count("100009"):
+            time.sleep(0.05)
+        time.sleep(2.5)  # the ledger is committed each second
+        process.kill()
+        cut = crawl.finish(process, 21)
+        assert sorted(cut.found[one].state for one in spellings) == ["alias", "deferred"]
+        web.pages |= dict.fromkeys(spellings, article(9))
+        again = crawl.night(21)
+    assert again.states == {"alias": 1, "fetched": 5}
+
+
 def test_sections_are_paged_while_they_show_something_new(tmp_path: Path, authority: Authority) -> None:
     web = paper(feeds=range(0))
     pages = {1: range(5), 2: range(5, 10), 3: range(10, 12)}
@@ -539,6 +563,23 @@ def test_a_broken_certificate_is_passed_over_only_for_the_host_that_the_profile_
     stories = [entry.fields for entry in entries(crawl.data / "archive", ran.last["warc"]) if entry.kind != "failure"]
     assert stories
     assert all(fields.get("tls") == "unverified" for fields in stories)
+
+
+def test_what_failed_or_was_put_off_is_asked_for_though_no_list_names_it_any_more(tmp_path: Path, authority: Authority) -> None:
+    """Its list may rest, or have moved on in one night."""
+    web = paper(feeds=range(4), sections=range(2, 6))
+    web.pages[url(3)] = (503, {}, b"")
+    with desk(tmp_path, authority, web) as crawl:
+        assert crawl.night(21).found[url(3)].state == "failed"
+        web.pages |= {f"{HOST}/rss/home.rss": feed(range(6, 9)), f"{HOST}/kinh-te": section(range(6, 9)), url(7): (429, {"Retry-After": "4000"}, b"")}
+        second = crawl.night(22).found
+        assert (second[url(3)].state, second[url(3)].reason) == ("failed", "server_error")
+        assert (second[url(7)].state, second[url(7)].reason) == ("deferred", "rate_limited")
+        web.pages |= {f"{HOST}/rss/home.rss": feed(range(9, 10)), f"{HOST}/kinh-te": section(range(9, 10)), url(7): article(7), url(3): article(3)}
+        third = crawl.night(23).found
+        assert {third[url(n)].state for n in (3, 7, 9)} == {"fetched"}
+        assert third[url(7)].hint.published_at is not None, "what its list said of it is kept"
+        assert web.urls().count(url(0)) <= 3
 
 
 def test_answers_that_come_while_others_are_taken_up_ask_for_nothing_twice() -> None:

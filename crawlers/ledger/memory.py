@@ -102,9 +102,12 @@ class Ledger:
         return [row[0] for row in self._db.execute("select url from found where run_seq=? and state is null", (self._seq,))]
 
     def settled(self) -> set[str]:
-        """URLs of this run that have their outcome for good: all but those that an end of the run cut off."""
+        """URLs of this run that have their outcome for good: all but those that an end of the run cut off, and but spellings that were set aside for another
+        one, which may have been cut off.
+        """
         rows = self._db.execute(
-            "select url from found where run_seq=? and state is not null and coalesce(reason,'') not in ('budget','interrupted','robots_unreachable')",
+            "select url from found where run_seq=? and state is not null and coalesce(reason,'') not in ('budget','interrupted','robots_unreachable')"
+            " and not (state='alias' and fetch_id is null)",
             (self._seq,),
         )
         return {url for (url,) in rows}
@@ -166,6 +169,20 @@ class Ledger:
             " where f.kind='article' and f.sound=1 and f.status in (200, 304) and f.article_key<>'' group by f.article_key) where first>=? order by first desc",
             (str(since),),
         ).fetchall()
+
+    def unanswered(self, night: date, *, deferred_days: int, failed_days: int) -> list[tuple[str, Hint]]:
+        """(URL, hint) of addresses that a night found so many days ago at most and that no run had an answer for, under any spelling: put off, cut off by
+        a kill, or failed.
+        """
+        rows = self._db.execute(
+            "select u.url, n.hint from urls u join runs r on r.run_id=u.first_run join found n on n.run_seq=r.seq and n.url=u.url"
+            " where r.kind='night' and r.seq<>?1 and r.night>=date(?2, -?3 || ' days') and coalesce(u.reason, '')<>'not_in_replay'"
+            " and (coalesce(u.state, 'deferred')='deferred' or (u.state='failed' and r.night>=date(?2, -?4 || ' days')))"
+            " and not exists (select 1 from fetches f where f.article_key=u.article_key and f.kind='article' and f.sound=1 and f.status in (200, 304))"
+            " order by r.seq desc, u.url",
+            (self._seq, str(night), deferred_days, failed_days),
+        )
+        return [(url, hint_of(hint)) for url, hint in rows]
 
     def fact(self, name: str) -> str | None:
         """Something learned of the site that holds from night to night (that its validators lie)."""
@@ -238,7 +255,7 @@ class Ledger:
 
     def finish_run(self, at: datetime, finish: str, stats: Mapping[str, Any]) -> None:
         text = json.dumps(stats, ensure_ascii=False, default=str)
-        lists.forget_names(self._db, self._seq)
+        lists.forget_lists(self._db, self._seq)
         self._db.execute("update runs set ended_at=?, finish=?, stats=? where seq=?", (at.isoformat(), finish, text, self._seq))
 
     def absorb(self, found: Iterable[Entry]) -> int:
