@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta
@@ -178,3 +179,12 @@ def test_feeds_remember_their_failures(tmp_path: Path) -> None:
 def test_no_ledger_is_said(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read_night(tmp_path / "none.sqlite", "r")
+
+
+def test_a_ledger_from_before_further_pages_is_read_as_it_is(tmp_path: Path) -> None:
+    """A night that an older version crawled may be loaded by this one."""
+    with Ledger(tmp_path / "s.sqlite", "r1", NIGHT, AT) as ledger:
+        ledger.discover(URL, "k", "feed", Hint(), AT)
+    with sqlite3.connect(tmp_path / "s.sqlite") as db:
+        db.execute("drop table parts")
+    assert [(item.url, item.state) for item in read_night(tmp_path / "s.sqlite", "r1")] == [(URL, "deferred")]

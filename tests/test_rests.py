@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
+from crawlers.fetching.options import RunOptions
+from crawlers.fetching.run import open_run
 from crawlers.ledger import Ledger
 from crawlers.ledger.lists import ListNight
 from crawlers.records import Hint
+from crawlers.spiders.list_pages import ListPages
+from crawlers.spiders.lists import Lists
 from crawlers.spiders.rests import REMEMBERED_DAYS, RESTS, Rests, needed
+from tests.test_spider import HOST, PROFILE
 
 FIRST = date(2026, 11, 3)
 FEED, NEWS, MONTH, INDEX, HOME, POLITICS = (
@@ -26,7 +34,9 @@ PARENTS = {NEWS: INDEX, MONTH: INDEX}
 def row(n: int, url: str, names: str, *, links: int = 100, changed: str | None = None, first: int = 0) -> ListNight:
     """The list on night n, naming an article for each letter."""
     keys = frozenset(f"{n}{letter}" for letter in names)
-    return ListNight(url, KINDS[url], PARENTS.get(url), FIRST + timedelta(days=n), FIRST + timedelta(days=first), True, links, changed, keys)
+    return ListNight(
+        url, KINDS[url], PARENTS.get(url), FIRST + timedelta(days=n), FIRST + timedelta(days=first), True, links, changed, keys, len(keys)
+    )
 
 
 def history(nights: int, **named: str) -> list[ListNight]:
@@ -80,6 +90,80 @@ def test_a_short_list_rests_no_longer_than_it_reaches_back() -> None:
     rows = [row(n, url, names, links=links) for n in (2, 1, 0) for url, names, links in ((NEWS, "abcd", 500), (HOME, "ae", 500), (FEED, "abcd", 8))]
     assert FEED in resting(rows, 3)
     assert FEED not in resting(rows, 4), "8 items at 4 a night are two nights: after one night's rest it is read again"
+
+
+def quiet_feed(**said: Any) -> list[ListNight]:
+    """Five nights of a feed that brings nothing alone, beside two lists that stay awake."""
+    return [
+        replace(row(n, FEED, ""), **said) if url == FEED else row(n, url, names)
+        for n in reversed(range(5))
+        for url, names in ((NEWS, "a"), (HOME, "ab"), (FEED, ""))
+    ]
+
+
+def test_a_list_of_the_last_two_days_never_rests() -> None:
+    """As a news sitemap is: what it alone names tonight would be gone when it wakes."""
+    night = FIRST + timedelta(days=5)
+    rests = [days for days in range(9) if Rests(quiet_feed(oldest=night - timedelta(days=days + 1)), night).rests(FEED)]
+    assert rests == [3, 4, 5, 6, 7, 8]
+    assert not Rests(quiet_feed(links=0), night).rests(FEED), "an empty one does not tell how far it reaches"
+    assert Rests(quiet_feed(links=50), night).rests(FEED)
+
+
+def test_what_did_not_answer_counts_for_a_lists_reach() -> None:
+    night = FIRST + timedelta(days=5)
+    assert not Rests(quiet_feed(links=20, new=15), night).rests(FEED), "a budget that puts most of it off does not make it long"
+
+
+def test_nothing_rests_after_a_missed_night() -> None:
+    rows = quiet_feed()
+    assert Rests(rows, FIRST + timedelta(days=5)).rests(FEED)
+    assert not Rests(rows, FIRST + timedelta(days=6)).rests(FEED)
+
+
+def test_lists_wake_when_one_that_the_night_depends_on_is_named_no_more(tmp_path: Path) -> None:
+    """A feed brought everything and the section nothing alone; then the feed goes out of the profile."""
+    sites = tmp_path / "sites"
+    sites.mkdir()
+    (sites / "hoagiang.toml").write_text(PROFILE, encoding="utf-8")
+    old, state = f"{HOST}/rss/old.rss", tmp_path / "data/state/hoagiang.sqlite"
+    brought = {(old, "feed"): "abc", (f"{HOST}/sitemap.xml", "sitemap"): "ab", (f"{HOST}/kinh-te", "section"): "c"}
+    for n in range(7):
+        night, at = FIRST + timedelta(days=n), datetime(2026, 11, 3 + n, tzinfo=UTC)
+        with Ledger(state, f"r{n}", night, at) as ledger:
+            for letter in "abc":
+                ledger.discover(f"{HOST}/{n}{letter}.html", f"{n}{letter}", "feed", Hint(), at)
+                ledger.settle(f"{HOST}/{n}{letter}.html", "fetched")
+            for (url, kind), letters in brought.items():
+                names = frozenset(f"{n}{letter}" for letter in letters)
+                ledger.note_list(ListNight(url, kind, None, night, night, True, 100, None, names, len(names)))
+    words = {"site": "hoagiang", "data": str(tmp_path / "data"), "night": str(FIRST + timedelta(days=7)), "run": "now", "contact": "a@b.example"}
+    run = open_run(RunOptions.from_strings(words | {"sites_folder": str(sites)}))
+    pages = ListPages(run, Lists(run.site, run.options), lambda links, source: None)
+    asked = {request.url for request in pages.first()}
+    assert f"{HOST}/kinh-te" not in asked
+    assert f"{HOST}/sitemap.xml" in asked
+    pages.ok, pages._news = 1, True
+    assert [request.url for request in pages.woken()] == [f"{HOST}/kinh-te"]
+    run.close("finished")
+    run.ledger.close()
+
+
+def test_what_lists_brought_is_kept_for_weeks_and_no_longer(tmp_path: Path) -> None:
+    path = tmp_path / "s.sqlite"
+    for n in range(60):
+        night = FIRST + timedelta(days=2 * n)
+        with Ledger(path, f"r{n}", night, datetime(2026, 11, 3, tzinfo=UTC)) as ledger:
+            ledger.note_list(ListNight(FEED, "feed", None, night, night, True, 7, None, frozenset({f"k{n}"}), 1, night))
+            ledger.finish_run(datetime(2026, 11, 3, tzinfo=UTC), "finished", {})
+    for n in range(60):  # a day of back-fills
+        with Ledger(path, f"b{n}", night, datetime(2026, 11, 3, tzinfo=UTC), kind="backfill") as ledger:
+            ledger.finish_run(datetime(2026, 11, 3, tzinfo=UTC), "finished", {})
+    with Ledger(path, "early", night - timedelta(days=20), datetime(2026, 11, 3, tzinfo=UTC)) as ledger:
+        assert max(one.night for one in ledger.list_nights(FIRST)) <= night - timedelta(days=20), "nights still to come say nothing"
+    with sqlite3.connect(path) as db:
+        counts = [db.execute(f"select count(*) from {table}").fetchone()[0] for table in ("list_nights", "list_names", "list_spans")]
+    assert counts == [23, 23, 1]
 
 
 def test_a_month_that_is_over_and_one_that_its_index_calls_unchanged() -> None:

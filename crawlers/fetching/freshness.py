@@ -12,6 +12,9 @@ REVISIT_DAYS = (1, 3, 7, 30)
 RETRY_DAYS = 3
 """A page that was refused for what it is (not for want of an answer) is asked again for so long while it is still listed."""
 
+PUT_OFF_DAYS = 7
+"""An address that was put off (budget, Retry-After, a kill) is asked for on the nights after for so long, whether a list names it or not."""
+
 
 def is_due(memory: Memory | None, night: date) -> bool:
     """Whether to ask for an article tonight.

@@ -34,6 +34,8 @@ def article_of_part(db: sqlite3.Connection, url: str) -> str | None:
 
 def parts_of_run(db: sqlite3.Connection, run_id: str) -> tuple[dict[tuple[int, str], tuple[Part, ...]], set[str]]:
     """The further pages of every article that a run discovered, by the run (seq) that had them and article key; and all their addresses."""
+    if db.execute("select 1 from sqlite_master where name='parts'").fetchone() is None:
+        return {}, set()  # no crawl has opened this ledger since further pages are kept
     rows = db.execute(
         f"select p.run_seq, p.article_key, p.number, p.url, {FETCH} from parts p left join fetches f on f.id=p.fetch_id"  # noqa: S608 - a literal
         " where p.article_key in (select n.article_key from found n join runs r on r.seq=n.run_seq where r.run_id=?) order by p.run_seq, p.article_key, p.number",

@@ -33,6 +33,8 @@ create index if not exists parts_url on parts(url);
 create table if not exists list_nights(run_seq integer, url text, kind text, parent text, ok integer, links integer, changed text, primary key(run_seq, url)) without rowid;
 create index if not exists list_nights_url on list_nights(url);
 create table if not exists list_names(run_seq integer, url text, article_key text, primary key(run_seq, url, article_key)) without rowid;
+-- one row: a list, and the oldest publication day among what it showed when it was last read
+create table if not exists list_spans(url text primary key, oldest text) without rowid;
 -- one row: a list page that an unfinished back-fill of these dates took up
 create table if not exists frontier(span text, url text, kind text, depth integer, ord integer, of text, tries integer default 0, done integer default 0,
   primary key(span, url)) without rowid;

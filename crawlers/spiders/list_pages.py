@@ -13,6 +13,7 @@ from scrapy.http import Response
 
 from crawlers.addresses import article_key
 from crawlers.archive import ArchiveError, read_page
+from crawlers.discovery.dates import local_day
 from crawlers.discovery.found import Link
 from crawlers.fetching.freshness import conditions
 from crawlers.fetching.refusal import verdict
@@ -88,10 +89,11 @@ class ListPages:
         return self.run.ledger.feed_failures(page.url) >= 7 and self.run.options.night.toordinal() % 7 != 0
 
     def woken(self) -> Iterator[Request]:
-        """The lists that rest, after all: when one of those that tonight depends on failed or named nothing new where that is unusual; the dead ones
-        only when no other gave anything.
+        """The lists that rest, after all: when one of those that tonight depends on failed or is named no more, or when all brought nothing new where
+        that is unusual; the dead ones only when no other gave anything.
         """
-        told = self._failed_awake or (not self._news and self._rests.expects_news)
+        gone = not all(map(self.lists.is_taken, self._rests.starts()))  # a profile or a robots.txt that no longer names it
+        told = self._failed_awake or gone or (not self._news and self._rests.expects_news)
         woken = [page for page in self.resting if not self.ok or (told and not self._is_failing(page))]
         self.run.counts["lists_woken"] += len(woken)
         self.run.counts["lists_resting"] -= len(woken)
@@ -165,7 +167,8 @@ class ListPages:
         self._news = self._news or bool(new)
         changed = page.changed.isoformat() if page.changed else None
         night = run.options.night
-        run.ledger.note_list(ListNight(page.of or page.url, page.kind, page.parent, night, night, ok, len(links), changed, new))
+        days = [day for link in links if page.of is None and (day := local_day(link.hint.published_at))]
+        run.ledger.note_list(ListNight(page.of or page.url, page.kind, page.parent, night, night, ok, len(links), changed, new, len(new), min(days, default=None)))
 
     def on_list_failed(self, failure: Any) -> None:
         self._failed(failure.request.meta["page"], str(verdict(failure.value)), verdict(failure.value).reason)

@@ -15,7 +15,7 @@ from scrapy.http import Response
 from crawlers.addresses import article_key
 from crawlers.discovery import habitual_starts
 from crawlers.discovery.found import Link
-from crawlers.fetching.freshness import REVISIT_DAYS, conditions, is_due
+from crawlers.fetching.freshness import PUT_OFF_DAYS, RETRY_DAYS, REVISIT_DAYS, conditions, is_due
 from crawlers.fetching.options import RunOptions
 from crawlers.fetching.refusal import Refused, verdict
 from crawlers.fetching.run import CrawlRun, open_run
@@ -110,6 +110,10 @@ class NewspaperSpider(Spider):
         yield from self._articles()
 
     def _revisits(self) -> Iterator[Request]:
+        """What is due though no list names it tonight: an address that was put off or failed, since its list may rest or have moved on; then articles."""
+        for url, hint in self.run.ledger.unanswered(self.run.options.night, deferred_days=PUT_OFF_DAYS, failed_days=RETRY_DAYS):
+            if url not in self.handled:
+                self._note([Link(url, "link", hint)], "revisit")
         since = self.run.options.night - timedelta(days=REVISIT_DAYS[-1] + 2)
         for url, key in self.run.ledger.revisitable(since):
             if key in self.run.keys or url in self.handled:

@@ -2,7 +2,7 @@
 
 A list rests when for three nights it named no new article that the lists which stay awake did not name too. It wakes after 2, then 4, then 7 nights,
 and stays awake again when it then brings something alone. What a resting list names is not lost: it never rests longer than its own length reaches
-back. At least two kinds of list (feeds, sitemaps, pages) stay awake, since how complete a night was is seen from how they overlap.
+back, by what it names in a night and by the dates that it shows. At least two kinds of list (feeds, sitemaps, pages) stay awake, since how complete a night was is seen from how they overlap.
 """
 
 from __future__ import annotations
@@ -71,7 +71,13 @@ class Rests:
                     recent[one.url].add(key)
         self.expects_news = len(frozenset().union(*recent.values())) >= EVIDENCE_DAYS if recent else False  # one a night
         self._alone = {key for key, urls in by_article.items() if len(urls) == 1}
+        read = max((one.night for one in nights if one.ok), default=None)
+        self._missed = read is None or (night - read).days > 1  # what one night's lists would have shown may stand on the longest ones only
         self.awake = needed({url: frozenset(keys) for url, keys in recent.items()}, {one.url: one.kind for one in nights})
+
+    def starts(self) -> list[str]:
+        """Those of the lists tonight depends on that no other list names: the profile, robots.txt or the home page does."""
+        return [url for url in self.awake if self._of[url][0].parent is None]
 
     def children(self, parent: str) -> list[ListNight]:
         """The lists that an index named, each as it was asked last: while the index rests they stand in for it."""
@@ -80,7 +86,7 @@ class Rests:
     def rests(self, url: str, changed: datetime | None = None) -> bool:
         """Whether to leave a list unasked tonight; `changed` = what its index says of its last change."""
         rows = self._of.get(url)
-        if not rows or not self.awake or url in self.awake or self._has_news(url):
+        if not rows or not self.awake or self._missed or url in self.awake or self._has_news(url):
             return False
         last = rows[0]
         past = range_in_path(urlsplit(url).path)
@@ -95,9 +101,15 @@ class Rests:
 
     def _reach(self, rows: list[ListNight]) -> int:
         """Nights that the list's length lets it rest: on the night after, everything that it would have named still stands on it."""
-        most = max(len(row.names) for row in rows[:5])
-        length = next((row.links for row in rows if row.ok), 0)
-        return max(0, length // most - 1) if most else RESTS[-1]
+        last = next((row for row in rows if row.ok), None)
+        if last is None:
+            return RESTS[-1]
+        if not last.links and last.kind in {"feed", "sitemap"} and not self.children(last.url):
+            return 0  # an empty one may be of the last two days only, like a news sitemap
+        most = max(row.new for row in rows[:5])
+        # Two days less than the days that it shows: the first is not whole, and tonight may be asked later in the day than then.
+        dated = max(0, (last.night - last.oldest).days - 2) if last.oldest else RESTS[-1]
+        return min(dated, max(0, last.links // most - 1) if most else RESTS[-1])
 
     def _has_news(self, url: str) -> bool:
         """Whether an index is to be asked whatever it brought: it lately named a list for the first time, or a month has begun."""
