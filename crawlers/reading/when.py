@@ -209,7 +209,7 @@ def _dated(element: Any) -> bool:
 def _is_own_footer(footer: Any) -> bool:
     """A `footer` of the article itself: in an `article` that holds a text (Drupal prints who and when there)."""
     parent = footer.getparent()
-    return parent is not None and parent.tag == "article" and len("".join(parent.itertext())) >= 600
+    return parent is not None and parent.tag == "article" and len("".join(parent.itertext())) >= 400
 
 
 def _in_row(element: Any) -> bool:
