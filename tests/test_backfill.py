@@ -210,3 +210,17 @@ def test_words_in_an_address_are_no_date(tmp_path: Path, authority: Authority) -
     with desk(tmp_path, authority, web) as crawl:
         ran = crawl.night(21, *span(date(2025, 1, 1), date(2026, 11, 21)))
     assert ran.states == {"fetched": 25}
+
+
+def test_a_page_that_never_answers_does_not_keep_it_going_for_ever(tmp_path: Path, authority: Authority) -> None:
+    """The runs that only try it again have not failed, and after three of them the dates are free to be asked for anew."""
+    web = only_section()
+    paged(web, 16)
+    web.pages[f"{HOST}/kinh-te?page=2"] = (503, {}, b"")
+    dates = span(date(2026, 11, 1), date(2026, 11, 20))
+    with desk(tmp_path, authority, web) as crawl:
+        ran = [crawl.night(21, *dates, run=f"r{n}") for n in range(3)]
+        assert [one.code for one in ran] == [0, 0, 0]
+        assert [one.last["stats"]["lists_waiting"] for one in ran] == [1, 1, 0]
+        web.pages[f"{HOST}/kinh-te?page=2"] = listing(range(8, 16))
+        assert crawl.night(21, *dates, run="r4").states == {"known": 8, "fetched": 8}
