@@ -250,12 +250,13 @@ def test_a_server_that_dies_costs_no_night(stand: Stand, tmp_path: Path) -> None
     with log.open("wb") as out, psutil.Popen(command(stand, data), stdout=subprocess.PIPE, stderr=out, env=patience) as process:
         crawls_of(process, log)
         psutil.Process(json.loads((data / "prefect" / "server.json").read_text(encoding="utf-8"))["pid"]).kill()
-        said = []
+        said, told = [], time.monotonic()
         for line in process.stdout:
             said.append(line.decode())
-            if "published" in said[-1]:
-                break
-        process.kill()  # Prefect goes on for a minute trying to send events to nobody
+            told = time.monotonic()
+        assert process.wait(60) == 0
+        assert time.monotonic() - told < 15, "Prefect goes on for a minute trying to send events to nobody"
+    assert "the Prefect server was gone" in log.read_text(encoding="utf-8")
     assert any(f"{PAPERS[0]}: found" in line for line in said), log.read_text(encoding="utf-8")[-2000:]
     assert (data / "published" / "baotinh.duckdb").exists()
     assert holder(data / "lock") is None

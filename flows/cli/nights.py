@@ -120,12 +120,19 @@ def _run_flow(name: str, data: Path, parameters: dict[str, Any]) -> int:
     _stop_like_ctrl_c()
     if sys.stderr.isatty():  # a person watches bars; every line goes to the run's log in the UI all the same
         os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "ERROR")
-    with using_server(data, say=lambda line: print(line, file=sys.stderr)), progress_bars() as watch:
+    with using_server(data, say=lambda line: print(line, file=sys.stderr)) as server, progress_bars() as watch:
         from flows.night import run_here  # only now: Prefect reads its settings when imported
 
         flow = getattr(importlib.import_module(f"flows.{name}"), name)
         report = run_here(flow(**parameters), watch)
-    return tell_night(report, data)
+        lost = not server.answers()
+    code = tell_night(report, data)
+    if lost:
+        print("the Prefect server was gone at the end: its UI may not show all of this run; the reports and what is published are whole", file=sys.stderr)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)  # all is written and let go of; leaving in order, Prefect would try for a minute to send events to nobody
+    return code
 
 
 def tell_night(report: NightReport, data: Path) -> int:
