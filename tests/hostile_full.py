@@ -1,5 +1,5 @@
 """`make test-hostile`: the hostile site's whole check, a table as it goes: cheap faults together, again, the next night; every trap, slow and heavy fault and every
-site fault alone with its bounds; and the cheap night under kill -9. Exit 1 when anything is not as its ground truth says. About 20 minutes."""
+site fault alone with its bounds; and the cheap night under kill -9. Exit 1 when anything is not as its ground truth says. About 9 minutes."""
 
 from __future__ import annotations
 
