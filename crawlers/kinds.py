@@ -10,6 +10,20 @@ from urllib.parse import unquote, urlsplit
 from crawlers.records import Kind
 from crawlers.sites import Site
 
+_BY_STATUS = {401: "blocked", 402: "paywall", 403: "blocked", 404: "gone", 410: "gone", 451: "blocked"}
+
+
+def reason_of_status(status: int) -> str | None:
+    """Why an answer of this HTTP status is no article's page; None for 200.
+
+    >>> [reason_of_status(status) for status in (200, 404, 503, 418)]
+    [None, 'gone', 'server_error', 'http_status']
+    """
+    if status == 200:
+        return None
+    return _BY_STATUS.get(status, "server_error" if status >= 500 else "http_status")
+
+
 _BY_URL = (
     (
         "print_copy",

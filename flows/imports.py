@@ -13,6 +13,7 @@ from pathlib import Path
 from crawlers.addresses import article_key
 from crawlers.archive import ArchiveError, ArchiveWriter, copy_record, read_page, read_records
 from crawlers.discovery.continued import Walk, may_continue, page_of, spelling
+from crawlers.kinds import reason_of_status
 from crawlers.records import VIETNAM, Fetch, Found, Page, Part
 from crawlers.recovery import recover
 from crawlers.sites import Site, generic_site, site_of
@@ -122,10 +123,8 @@ def _join(archive: Path, urls: dict[str, Found], site: Site) -> None:
 
 
 def _found(page: Page, key: str, fetch: Fetch) -> Found:
-    if page.status == 200:
-        return Found(page.url, key, ("replay",), "fetched", fetch=fetch)
-    reason = "gone" if page.status in (404, 410) else "server_error" if page.status >= 500 else "bad_http"
-    return Found(page.url, key, ("replay",), "failed", reason=reason, fetch=fetch)
+    reason = reason_of_status(page.status)
+    return Found(page.url, key, ("replay",), "fetched" if reason is None else "failed" if reason == "server_error" else "rejected", reason=reason, fetch=fetch)
 
 
 def is_discovery(page: Page) -> bool:

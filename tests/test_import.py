@@ -139,6 +139,20 @@ def test_what_a_killed_import_left_open_is_closed_by_the_next(tmp_path: Path) ->
     assert [one.url for one in read_records(next(data.rglob("*-001.warc.gz")))] == [f"https://{host}/cho-moi-1.html"]
 
 
+def test_answers_that_are_no_page_end_as_they_would_on_a_night(tmp_path: Path) -> None:
+    host, at = "baohoagiang.example", datetime(2026, 11, 24, 2, tzinfo=UTC)
+    with ArchiveWriter(tmp_path / "foreign", host, at.date()) as foreign:
+        for status in (404, 503):
+            foreign.write(Exchange(f"https://{host}/tin-{status}-1.html", at, (), status, (("Content-Type", "text/html"),), b"<html>...</html>"))
+    assert foreign.name is not None
+    done = baotinh("import", str(tmp_path / "foreign" / foreign.name), "--data", str(tmp_path / "data"))
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert rows(tmp_path / "data", "SELECT outcome, reason FROM urls ORDER BY url") == [
+        {"outcome": "rejected", "reason": "gone"},
+        {"outcome": "failed", "reason": "server_error"},
+    ]
+
+
 @pytest.mark.parametrize(("name", "content", "says"), [("missing.warc.gz", None, "does not exist"), ("no.warc.gz", b"hello", "no WARC or WET file")])
 def test_a_bad_file_is_told_of(tmp_path: Path, name: str, content: bytes | None, says: str) -> None:
     file = tmp_path / name

@@ -109,6 +109,8 @@ def test_history_counts_what_was_new_each_night(tmp_path: Path) -> None:
                 ledger.discover(address, address, "feed", Hint(), AT)
                 ledger.settle(address, "fetched")
             ledger.finish_run(AT, "finished", {})
+    with Ledger(path, "run2 again", NIGHT + timedelta(days=2), AT) as ledger:  # a night run twice is one night of the history
+        ledger.finish_run(AT, "finished", {})
     with Ledger(path, "now", NIGHT + timedelta(days=3), AT) as ledger:
         assert ledger.history() == [(NIGHT, 2), (NIGHT + timedelta(days=1), 1), (NIGHT + timedelta(days=2), 1)]
 

@@ -129,10 +129,11 @@ class Ledger:
         return {url: frozenset(lists[key]) for url, key in rows}
 
     def history(self) -> list[tuple[date, int]]:
-        """(night, new articles) of earlier nights, the oldest first: what is usual for the site."""
+        """(night, new articles of all its finished runs) of earlier nights, the oldest first: what is usual for the site."""
         rows = self._db.execute(
             "select r.night, count(u.url) from runs r left join found n on n.run_seq=r.seq and n.state='fetched'"
-            " left join urls u on u.url=n.url and u.first_run=r.run_id where r.kind='night' and r.finish='finished' and r.seq<? group by r.seq order by r.seq",
+            " left join urls u on u.url=n.url and u.first_run=r.run_id where r.kind='night' and r.finish='finished'"
+            " and r.night<(select night from runs where seq=?) group by r.night order by r.night",
             (self._seq,),
         )
         return [(date.fromisoformat(night), new) for night, new in rows]

@@ -7,8 +7,8 @@ from urllib.parse import urljoin, urlsplit
 
 from crawlers.fetching.guard import AddressGuard
 from crawlers.fetching.refusal import Refused
+from crawlers.kinds import reason_of_status
 
-_STATUS = {401: "blocked", 402: "paywall", 403: "blocked", 404: "gone", 410: "gone", 451: "blocked"}
 _LOGIN = re.compile(r"/(?:dang-nhap|login|log-in|signin|sign-in|account/login|sso)(?:[/.?]|$)", re.IGNORECASE)
 _REFRESH = re.compile(rb"""<meta[^>]{0,80}http-equiv\s*=\s*["']?refresh["']?[^>]{0,80}url\s*=\s*["']?([^"'>]{1,600})""", re.IGNORECASE)
 _CLOSED = re.compile(rb"</\s*(?:html|body)\s*>", re.IGNORECASE)
@@ -17,10 +17,8 @@ _OPENED = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE
 
 def judge(status: int, body: bytes, content_type: str | None, *, asked: str, url: str, guard: AddressGuard) -> None:
     """Raises Refused for an answer that can be no article; `url` is where redirects led, `body` has no content encoding."""
-    if status in _STATUS:
-        raise Refused(_STATUS[status], f"status {status}")
-    if status != 200:
-        raise Refused("server_error" if status >= 500 else "http_status", f"status {status}")
+    if reason := reason_of_status(status):
+        raise Refused(reason, f"status {status}")
     path, before = urlsplit(url).path, urlsplit(asked).path
     if path != before and path in {"", "/", "/index.html", "/index.php", "/default.aspx"}:
         raise Refused("soft_404", "a redirect to the home page")
