@@ -57,7 +57,7 @@ def crawl_night(running: Running, sites: list[str], data: Path, row: Night, widt
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     row.seconds = time.monotonic() - began
     row.processor_s = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    row.peak_mb = after.ru_maxrss / 1024
+    row.peak_mb = max((word.get("stats", {}).get("peak_mb") or 0 for word in last.values()), default=0)  # their own word: getrusage would count ours
     row.requests = len(stand.requests) - since
     row.kinds = kinds(stand, since, set(sites))
     row.breaches = stand.breaches(since=since)

@@ -38,7 +38,7 @@ class Night:
     kinds: dict[str, int] = field(default_factory=dict)  # requests by what they asked for
     seconds: float = 0.0
     processor_s: float = 0.0  # of the crawl's processes, starts included
-    peak_mb: float = 0.0  # of the largest process so far
+    peak_mb: float = 0.0  # of the largest crawl
     breaches: list[str] = field(default_factory=list)
     unfinished: dict[str, str] = field(default_factory=dict)
     taken_up: bool = False  # a part was crawled by a run that was interrupted, whose requests are not counted
