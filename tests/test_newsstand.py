@@ -131,6 +131,20 @@ def test_many_requests_on_one_tunnel(running: Running) -> None:
     connection.close()
 
 
+def test_a_body_does_not_wait_for_the_acknowledgement_of_its_head(running: Running) -> None:
+    proxy, item = urlsplit(running.proxy), running.stand.fronts["baothuongson.example"].items[0]
+    assert proxy.hostname
+    connection = http.client.HTTPConnection(proxy.hostname, proxy.port, timeout=10)
+    seconds = []
+    for _ in range(60):
+        began = time.monotonic()
+        connection.request("GET", item.url)
+        connection.getresponse().read()
+        seconds.append(time.monotonic() - began)
+    connection.close()
+    assert min(seconds[-20:]) < 0.03, "each answer takes the 40 ms of a late acknowledgement: the time of a crawl is spent here"
+
+
 # ---------------------------------------------------------------- clock
 
 
