@@ -1,10 +1,13 @@
 """`python -m crawlers`: the crawl of one site as a process of its own. It neither reads articles nor knows the warehouse.
 
     python -m crawlers --site KEY --data DIR --night YYYY-MM-DD --run RUN_ID [--sites-folder DIR] [--replay FILE]... [--proxy URL --ca FILE]
-        [--contact MAIL] [--delay S] [--max-requests N] [--max-minutes N] [--from D --to D] [--allow HOST:PORT]... [--only URL]...
+        [--contact MAIL] [--delay S] [--max-requests N] [--max-minutes N] [--from D --to D] [--allow HOST:PORT]... [--only URL]... [--last-word]
 
 stdout: `@@{json}` lines, progress once a second, then {"finished", "stats", "warc", "counts"}. Logs on stderr. SIGTERM ends it within seconds, so does the
 end of its parent. Exit codes: 0 ok, 1 failed, 2 usage, 4 the site's ledger is held by another process.
+
+`--last-word`, with the site, night and id of a run whose process was killed and that will not go on: closes what the kill left, asks nobody for anything and
+says the line that the run could not say, `finished` = died.
 """
 
 from __future__ import annotations
@@ -49,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
     ask.add_argument(
         "--only", metavar="URL", action="append", default=[], help="ask for these addresses and nothing else: a profile is probed or checked"
     )
+    ask.add_argument("--last-word", action="store_true", help="ask nobody: close what a kill left of this run and say its last line in its stead")
     return ask
 
 
@@ -65,7 +69,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OptionsError as error:
         print(f"error: {error}", file=sys.stderr)
         return USAGE
-    return crawl(options)
+    return tell(options) if given.last_word else crawl(options)
+
+
+def tell(options: Any) -> int:
+    """The last line of a run that died, said in its stead."""
+    from crawlers.fetching.last_word import last_word
+    from crawlers.fetching.options import OptionsError
+    from crawlers.fetching.progress import say
+    from crawlers.fetching.settings import LOG_FORMAT
+    from crawlers.ledger import LedgerLockedError
+
+    logging.basicConfig(format=LOG_FORMAT)
+    try:
+        say(last_word(options))
+    except OptionsError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return USAGE
+    except LedgerLockedError as error:
+        log.error("another process is crawling %s into this data folder: %s", options.site, error)  # noqa: TRY400 - no fault of ours to trace
+        return LOCKED
+    return OK
 
 
 def crawl(options: Any, settings: dict[str, Any] | None = None) -> int:

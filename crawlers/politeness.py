@@ -13,6 +13,7 @@ from protego import Protego
 
 from crawlers.exchange import Entry, header, payload_digest
 from crawlers.fetching.pace import retry_after_s
+from crawlers.sites import MAX_DELAY_S, MIN_DELAY_S
 
 AGENT = "baotinh"
 
@@ -51,7 +52,7 @@ class Proof:
         return self.requests / self.new_articles if self.new_articles else None
 
 
-def prove(tries: Iterable[Entry], body_of: Callable[[Entry], bytes], *, gap_s: float = 2.0, new_articles: int | None = None) -> Proof:
+def prove(tries: Iterable[Entry], body_of: Callable[[Entry], bytes], *, gap_s: float = MIN_DELAY_S, new_articles: int | None = None) -> Proof:
     """From the tries of one night (`archive.entries`, failures too). `gap_s` is the gap that the run had to keep, seconds.
 
     `body_of` gives the body of a robots.txt (`archive.read_page`). `new_articles` from the ledger where it is known, else the article keys answered 200
@@ -97,7 +98,7 @@ def _host(name: str, tries: list[Entry], body_of: Callable[[Entry], bytes], gap_
                 rules = None
             if 200 <= entry.status < 300:
                 rules = Protego.parse(body[: 500 * 1024].decode("utf-8-sig", "replace"))
-                wanted = max(gap_s, min(float(rules.crawl_delay(AGENT) or 0.0), 120.0))
+                wanted = max(gap_s, min(float(rules.crawl_delay(AGENT) or 0.0), MAX_DELAY_S))
         if entry.status in {429, 503} and (wait_s := retry_after_s(header(entry.headers, "Retry-After"), entry.at)) is not None:
             until = max(until or entry.at, entry.at + timedelta(seconds=min(wait_s, 86_400)))
         last = entry.at

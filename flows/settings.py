@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-LOWEST_DELAY_S = 2.0
-"""The gap between two requests to a host that no setting undercuts on the live web (CONTRACTS, The crawl)."""
+from crawlers.sites import MAX_DELAY_S, MIN_DELAY_S
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -114,7 +113,7 @@ def _weekday(value: object) -> str:
 
 PARSERS: dict[str, Callable[[object], Any]] = {
     "contact": _contact,
-    "delay_s": _number(float, 0.0, 120.0),
+    "delay_s": _number(float, 0.0, MAX_DELAY_S),
     "proxy": _proxy,
     "ca": _path,
     "sites": _names,
@@ -158,9 +157,9 @@ def read_settings(data: str | Path | None = None, given: Mapping[str, object] | 
             except ValueError as error:
                 raise UsageError(f"{place}: {key} = {value!r} {error}") from None
     settings = Settings(data=folder, **values)
-    if settings.live and settings.delay_s is not None and settings.delay_s < LOWEST_DELAY_S:
+    if settings.live and settings.delay_s is not None and settings.delay_s < MIN_DELAY_S:
         raise UsageError(
-            f"delay_s = {settings.delay_s:g} is under {LOWEST_DELAY_S:g} s, which is allowed only towards the simulated web (setting `proxy`)"
+            f"delay_s = {settings.delay_s:g} is under {MIN_DELAY_S:g} s, which is allowed only towards the simulated web (setting `proxy`)"
         )
     return settings
 

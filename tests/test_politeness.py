@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from datetime import UTC, datetime, timedelta
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from crawlers.archive import ArchiveWriter, entries, read_page
 from crawlers.exchange import Entry, Exchange, payload_digest
 from crawlers.politeness import prove
 from crawlers.records import WarcRef
+from crawlers.sites import MIN_DELAY_S
 from flows.cli import main
 from tests.loopback import Authority
 from tests.test_spider import HOST, article, authority, desk, feed, paper, url
@@ -128,3 +131,17 @@ def test_a_night_that_never_was_is_no_proof(tmp_path: Path, capsys: pytest.Captu
     code, rows, said = proved(capsys, "khac", "--data", str(tmp_path), "--night", str(AT.date()))
     assert (code, rows) == (2, [])
     assert "no archive file of khac" in said
+
+
+def test_the_floor_is_written_once() -> None:
+    """Whoever lowers it must do it where the profile's own rule stands, and the proof judges by the same number."""
+    root = Path(__file__).resolve().parents[1]
+    files = [*(root / "crawlers").glob("*.py"), *(file for room in ("crawlers/fetching", "crawlers/sites", "flows") for file in (root / room).rglob("*.py"))]
+    numbers = {
+        file.relative_to(root).as_posix()
+        for file in files
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, float) and node.value == MIN_DELAY_S
+    }
+    assert numbers == {"crawlers/sites/shape.py"}, "import MIN_DELAY_S from crawlers.sites"
+    assert signature(prove).parameters["gap_s"].default == MIN_DELAY_S

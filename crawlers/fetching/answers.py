@@ -54,17 +54,18 @@ class Answers:
                 log.exception("replay: the rest of %s cannot be read", file.name)
         return answers
 
-    def add_own(self, archive: Path, names: Sequence[str], run_id: str) -> None:
-        """Take in final answers of this very run; a refusal that a later try may overcome (5xx, 429, a cut body) is asked again."""
+    def add_own(self, archive: Path, names: Sequence[str], run_id: str) -> list[Entry]:
+        """Take in final answers of this very run; a refusal that a later try may overcome (5xx, 429, a cut body) is asked again. Returns all its tries."""
         self.own_root = archive
-        for name in names:
-            for entry in entries(archive, name):
-                if entry.fields.get("run") != run_id or entry.kind == "failure":
-                    continue
-                if entry.status >= 500 or entry.status == 429 or entry.truncated:
-                    self.own.pop(entry.url, None)
-                else:
-                    self.own[entry.url] = entry
+        tries = [entry for name in names for entry in entries(archive, name) if entry.fields.get("run") == run_id]
+        for entry in tries:
+            if entry.kind == "failure":
+                continue
+            if entry.status >= 500 or entry.status == 429 or entry.truncated:
+                self.own.pop(entry.url, None)
+            else:
+                self.own[entry.url] = entry
+        return tries
 
     def pages(self) -> Iterator[str]:
         """Addresses of the replayed HTML records with status 200, in the order of the files."""

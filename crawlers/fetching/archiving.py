@@ -43,15 +43,17 @@ class ArchiveMiddleware:
             response.status == 304 or (response.status == 200 and payload_digest(response.body) == previous.payload_digest)
         )
         try:
+            had_before = "own" in meta  # by an earlier process of this run, which has been counted
             ref, at, is_revisit = self._keep(request, response, previous if same else None)
             await run.synced()
         except OSError as error:
             raise self._broken(error) from error
         same = same or is_revisit
-        run.counts["pages"] += 1
-        run.counts[f"status_{response.status}"] += 1
-        if _is_unverified(run.site, request):
-            run.counts["tls_unverified"] += 1
+        if not had_before:
+            run.counts["pages"] += 1
+            run.counts[f"status_{response.status}"] += 1
+            if _is_unverified(run.site, request):
+                run.counts["tls_unverified"] += 1
         fetch = Fetch(request.url, response.status, at, ref)
         etag, modified = (_text(response.headers.get(name)) for name in ("ETag", "Last-Modified"))
         if response.status == 304 and (before := meta.get("before")) is not None:  # a 304 need not repeat what still holds

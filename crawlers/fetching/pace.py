@@ -9,10 +9,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
 
 from crawlers.fetching.options import RunOptions
 from crawlers.fetching.refusal import Refused
 from crawlers.sites import MAX_DELAY_S, MIN_DELAY_S, Site
+
+if TYPE_CHECKING:
+    from crawlers.fetching.earlier import Earlier
 
 MAX_WAIT_S = 120.0
 """A longer Retry-After is not waited for: the URL goes to the next night."""
@@ -60,6 +64,19 @@ class Pace:
         self.requests = 0
         self.lists = 0
         self.bytes = 0
+
+    def take_up(self, before: Earlier, now: datetime) -> None:
+        """Go on where earlier processes of this run stopped: requests and bytes count on, in the budget too (its minutes are each process's own).
+
+        The gap across a kill counts from the last request in the archive. One that was on its way then has left no record: so a whole gap lies
+        between the start of this process and its first request to a host, and a Retry-After that is not over is waited for.
+        """
+        self.requests, self.bytes, self.least_gap_s = before.requests, before.bytes, dict(before.least_gap_s)
+        clock = time.monotonic()
+        for host, at in before.last_at.items():
+            self._last_start[host] = clock - (now - at).total_seconds()
+            left_s = (before.wait_until.get(host, at) - now).total_seconds()
+            self._next[host] = clock + max(self.gap_s(host), left_s + 0.25 if 0 < left_s <= MAX_WAIT_S else 0.0)
 
     def gap_s(self, host: str) -> float:
         """Seconds between an answer and the next request; a host's own Crawl-delay is never undercut, up to 120 s."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from protego import Protego
@@ -14,6 +15,9 @@ from scrapy.crawler import Crawler
 from crawlers.exchange import payload_digest
 from crawlers.fetching.refusal import Refused, verdict
 from crawlers.fetching.sharing import run_of
+
+if TYPE_CHECKING:
+    from crawlers.fetching.run import CrawlRun
 
 log = logging.getLogger(__name__)
 
@@ -78,14 +82,21 @@ class RobotsMiddleware:
             else:
                 refusal = why.reason if why.reason in {"interrupted", "budget"} else "robots_unreachable"
                 rules = RobotsRules(f"{why.reason}: {why.detail}", refusal=refusal)
-        host = urlsplit(root).hostname or ""
-        if rules.parsed is not None:
-            run.sitemaps[host] = tuple(rules.parsed.sitemaps)[:50]
-            if delay := rules.parsed.crawl_delay(AGENT):
-                run.pace.set_crawl_delay(host, float(delay))
-        run.robots_notes[root] = rules.note
-        (log.warning if rules.refusal else log.info)("robots.txt of %s: %s; gap %.1f s", root, rules.note, run.pace.gap_s(host))
+        put_in_force(run, root, rules)
+        (log.warning if rules.refusal else log.info)(
+            "robots.txt of %s: %s; gap %.1f s", root, rules.note, run.pace.gap_s(urlsplit(root).hostname or "")
+        )
         return rules
+
+
+def put_in_force(run: CrawlRun, root: str, rules: RobotsRules) -> None:
+    """Note what the rules of a host name: its sitemaps, its Crawl-delay, and themselves for the night's report."""
+    host = urlsplit(root).hostname or ""
+    if rules.parsed is not None:
+        run.sitemaps[host] = tuple(rules.parsed.sitemaps)[:50]
+        if delay := rules.parsed.crawl_delay(AGENT):
+            run.pace.set_crawl_delay(host, float(delay))
+    run.robots_notes[root] = rules.note
 
 
 def judge(status: int, body: bytes) -> RobotsRules:

@@ -7,7 +7,7 @@ import contextlib
 import logging
 import resource
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,11 +18,12 @@ from crawlers.archive import ArchiveError, ArchiveWriter, entries
 from crawlers.completeness import band, estimate
 from crawlers.exchange import Entry
 from crawlers.fetching.answers import Answers
+from crawlers.fetching.earlier import Earlier, body_size, told_by
 from crawlers.fetching.guard import AddressGuard
 from crawlers.fetching.options import OptionsError, RunOptions
 from crawlers.fetching.pace import Pace
 from crawlers.fetching.settings import USER_AGENT
-from crawlers.ledger import Ledger
+from crawlers.ledger import Ledger, Settled, run_before
 from crawlers.recovery import recover
 from crawlers.sites import Site, generic_site, load_sites, site_named
 
@@ -45,12 +46,17 @@ class CrawlRun:
     counts: Counter[str] = field(default_factory=Counter)
     robots_notes: dict[str, str] = field(default_factory=dict)
     sitemaps: dict[str, tuple[str, ...]] = field(default_factory=dict)  # robots.txt's, by host
+    earlier: Earlier = field(default_factory=Earlier)  # what the run did before this process
     broken: str | None = None  # why nothing more can be kept
     _this_sync: asyncio.Future[None] | None = None
     _next_sync: asyncio.Future[None] | None = None
 
     def stats(self) -> dict[str, Any]:
-        """What the night's report is told: counts, rules in force, gaps kept, and how complete the new articles seem to be."""
+        """What the night's report is told: counts, rules in force, gaps kept, and how complete the new articles seem to be.
+
+        All of it is the run's, of all its processes, where it was killed and taken up again: tries, bytes and gaps as the archive has them, outcomes as
+        the ledger has them. What is said of lists is the last process's, which reads them all again from the archive; so are `pages_repeated` and `peak_mb`.
+        """
         named = self.ledger.new_sources()
         guess = estimate(named)
         usual = band(self.ledger.history(), self.options.night) if self.options.kind == "night" and not self.options.replay else None
@@ -116,20 +122,37 @@ def open_run(options: RunOptions) -> CrawlRun:
             except ArchiveError:
                 log.exception("%s: the rest of this archive file cannot be read", name)
 
-    ledger = Ledger(
-        options.data / "state" / f"{site.key}.sqlite", options.run_id, options.night, datetime.now(UTC), kind=options.kind, archived=archived
-    )
+    state = options.data / "state" / f"{site.key}.sqlite"
+    left = run_before(state, options.run_id)
+    ledger = Ledger(state, options.run_id, options.night, datetime.now(UTC), kind=options.kind, archived=archived)
     if torn:
         log.warning("closed %d archive file(s) that a kill left open; %d answers were unknown to the ledger", len(torn), ledger.absorbed)
     answers = Answers.of_files(options.replay, options.night) if options.replay else Answers()
+    before = Earlier()
     if ledger.is_resumed:
         names = sorted(p.relative_to(archive).as_posix() for p in (archive / site.key).glob(f"*/{options.night}-*.warc.gz"))
-        answers.add_own(archive, names, options.run_id)
+        before = told_by(answers.add_own(archive, names, options.run_id), lambda entry: body_size(archive, entry))
         log.warning("the run %s is taken up again; %d addresses are answered from its archive", options.run_id, len(answers.own))
     writer = ArchiveWriter(archive, site.key, options.night, run_id=options.run_id, sync=False)
     agent = f"{USER_AGENT} (+{options.contact})" if options.contact else USER_AGENT
     guard = AddressGuard(site, options.allow, only_allowed=bool(options.allow) and not options.proxy)
-    return CrawlRun(options, site, ledger, writer, guard, Pace(site, options), answers, agent)
+    pace = Pace(site, options)
+    pace.take_up(before, datetime.now(UTC))
+    counts = before.counts + _outcomes(left.settled if left else (), guard)
+    return CrawlRun(options, site, ledger, writer, guard, pace, answers, agent, counts=counts, earlier=before)
+
+
+def _outcomes(settled: Iterable[Settled], guard: AddressGuard) -> Counter[str]:
+    """What the spider counted of addresses that it will not take up again; one that the guard lets not through was settled without a count."""
+    counts: Counter[str] = Counter()
+    for one in settled:
+        if one.state in {"fetched", "not_modified"}:
+            counts["articles"] += 1
+        elif one.is_part:
+            counts[f"part_{one.reason}" if one.reason else "parts"] += 1
+        elif one.reason and (one.had or guard.allows(one.url)):
+            counts[f"refused_{one.reason}"] += 1
+    return counts
 
 
 def find_site(name: str, folder: Path | None, *, as_named: bool = False) -> Site:
