@@ -15,9 +15,10 @@ import signal
 import time
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from crawlers.ledger import DIED
 from flows.stages import CrawlResult
 
 GRACE_S = 10.0
@@ -25,6 +26,12 @@ GRACE_S = 10.0
 
 STOPPED = "stopped"
 """`finished` of a crawl that reached its limit: what it archived counts, and trying again would take as long."""
+
+NOT_BEGUN = (2, 4)
+"""Exit codes of a crawl that was not let begin: its command line was wrong, or another process has the site's ledger."""
+
+LAST_WORD_S = 120.0
+"""What it may take to make out from its archive what a dead crawl did; a back-fill's whole archive takes some twenty seconds."""
 
 LONGEST_LINE = 64 * 1024
 LEVEL = re.compile(r"^(?:\S+ \S+ )?\[([^\]]*)\] (DEBUG|INFO|WARNING|ERROR|CRITICAL): (.*)", re.DOTALL)
@@ -77,12 +84,29 @@ async def crawl_site(
     return CrawlResult(
         site=site,
         exit_code=code,
-        finished=STOPPED if late else str(heard.last.get("finished", "died")),
+        finished=STOPPED if late else heard.last.get("finished") or (None if code in NOT_BEGUN else DIED),
         stats=heard.last.get("stats") or {},
         warc=heard.last.get("warc"),
         seconds=round(time.monotonic() - began, 3),
         error=_error(code, heard, f"stopped after {limit_s:.0f} s, its limit" if late else None),
     )
+
+
+async def heard_out(result: CrawlResult, command: Sequence[str], *, log: logging.Logger | logging.LoggerAdapter[Any]) -> CrawlResult:
+    """The result of a crawl that will not be tried again, with how it ended in its own word.
+
+    For one whose process died before its last line, `command` with --last-word says it: the archive file is closed, and requests, gaps and
+    pages are made out from it and the ledger. Where that fails too, the result stays as it is, and its figures are unknown.
+    """
+    if result.stats:
+        return replace(result, finished="interrupted") if result.finished == STOPPED else result
+    if result.exit_code in NOT_BEGUN:
+        return result
+    told = await crawl_site([*command, "--last-word"], result.site, limit_s=LAST_WORD_S, log=log)
+    if told.error:
+        log.error("%s: what the dead crawl did cannot be made out: %s", result.site, told.error)
+    finish = told.finished if told.stats else DIED
+    return replace(result, finished=finish, stats=told.stats, warc=told.warc, seconds=result.seconds or told.stats.get("span_s", 0.0))
 
 
 async def end(process: Process) -> None:

@@ -1,4 +1,4 @@
-"""What a crawl's last line says of its own night, checked at the door: how complete it seems and how polite it was. What becomes of it is the warehouse's."""
+"""What a crawl's last line, or what was made out after its death, says of its own night, checked at the door: how complete it seems and how polite it was. What becomes of it is the warehouse's."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from crawlers.ledger import DIED
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,8 @@ class HostGap:
 class Crawled:
     """One crawl, in the names and grain of core.crawls: counts are of pages fetched for the first time that looked like articles.
 
-    None is unknown, never nought: no estimate where fewer than two lists named anything, no usual range without enough nights.
+    None is unknown, never nought: no estimate where fewer than two lists named anything, no usual range without enough nights; of a crawl
+    that died, what nobody could make out.
     """
 
     finish: str
@@ -38,15 +41,18 @@ class Crawled:
 
 
 def crawled(finish: str | None, stats: Mapping[str, Any]) -> Crawled | None:
-    """The crawl as its `stats` tell it; None for a package without a crawl, or one that was killed before it could say anything.
+    """The crawl as its `stats` tell it; None for a package without a crawl (import, reread, retry, a crawl that was not let begin).
 
     >>> made = crawled("finished", {"requests": 9, "new_pages": 5, "usual": {"low": 4.5, "high": 9, "nights": 8}, "gap_s": {"a.vn": 2.0}})
     >>> made.new_pages, made.estimated_pages, made.usual_low, made.hosts
     (5, None, Decimal('4.5'), (HostGap(host='a.vn', gap_wanted_s=Decimal('2.0'), least_gap_s=None),))
-    >>> crawled("died", {}) is None
+    >>> made = crawled("died", {})
+    >>> made.finish, made.new_pages, made.hosts
+    ('died', None, ())
+    >>> crawled("imported", {}) is None
     True
     """
-    if not stats or finish is None:
+    if finish is None or (not stats and finish != DIED):
         return None
     whole, usual = stats.get("completeness") or {}, stats.get("usual") or {}
     wanted, least = stats.get("gap_s") or {}, stats.get("least_gap_s") or {}

@@ -19,11 +19,11 @@ from prefect.runtime import flow_run
 from prefect.states import Completed
 from prefect.tasks import Task, exponential_backoff
 
-from flows import learning, stages
+from flows import learning, left, stages
 from flows.artifacts import Word, checks_page, drift_page, night_pages, progress_of, watching
-from flows.children import STOPPED, crawl_site
+from flows.children import NOT_BEGUN, STOPPED, crawl_site, heard_out
 from flows.lock import hold
-from flows.plan import Plan, plan_run, tonight
+from flows.plan import Plan, close_run, plan_run, tonight
 from flows.settings import Settings, read_settings
 from flows.stages import CrawlResult, NightReport
 
@@ -72,14 +72,40 @@ async def night(
 
 async def carry_out(plan: Plan, settings: Settings) -> State[NightReport]:
     """The stages of a crawling run, in order."""
+    told = await take_up_left(plan)
     packages = await every_site(plan, settings)
     await load(plan, packages)
     await tell(plan)
     await learn(plan)
     await check(plan)
-    seen = await report(plan)
+    seen = replace(await report(plan), left=tuple(told))
     await publish(plan)
     return ended(seen)
+
+
+async def take_up_left(plan: Plan) -> list[str]:
+    """What runs of earlier nights brought that died and that nobody took up: read, loaded and reported as theirs, before tonight builds on it."""
+    told = []
+    for run in await asyncio.to_thread(left.left_runs, plan):
+        try:
+            packages = [await _left_package(run, site) for site in await asyncio.to_thread(stages.waiting_sites, run)]
+            get_run_logger().warning("run %s never came to its end: %d sites are told from what it left", run.run_id, len(packages))
+            await load(run, packages)
+            await tell(run)
+            await report(run)
+            close_run(run)
+            told.append(f"{run.run_id} had died; what it brought is in now, see {run.reports / 'night.md'}")
+        except Exception:  # noqa: BLE001  an old run must not cost tonight's; it is tried again the next night
+            get_run_logger().exception("run %s, which never came to its end, could not be told", run.run_id)
+            told.append(f"{run.run_id} had died, and what it brought could not be told; the next night tries again")
+    return told
+
+
+async def _left_package(run: Plan, site: str) -> Path:
+    if (folder := left.staged_already(run, site)) is not None:
+        return folder
+    result = await heard_out(left.of_the_dead(site), stages.crawl_command(run, site), log=get_run_logger())
+    return await package_or_reason(run, site, left.judged(result))
 
 
 async def every_site(plan: Plan, settings: Settings) -> list[Path]:
@@ -103,7 +129,7 @@ async def crawl_or_reason(plan: Plan, site: str, settings: Settings) -> CrawlRes
     try:
         return await patient(plan, site, settings.site_limit_s)
     except CrawlFailedError as failure:
-        return failure.result
+        return await heard_out(failure.result, stages.crawl_command(plan, site), log=get_run_logger())
 
 
 async def package_or_reason(plan: Plan, site: str, result: CrawlResult) -> Path:
@@ -118,7 +144,7 @@ async def package_or_reason(plan: Plan, site: str, result: CrawlResult) -> Path:
 async def _worth_another_try(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
     """Not when the command line was wrong, another process has the site's ledger, or the time is used up."""
     failure = await state.aresult(raise_on_failure=False)
-    return not isinstance(failure, CrawlFailedError) or (failure.result.exit_code not in (2, 4) and failure.result.finished != STOPPED)
+    return not isinstance(failure, CrawlFailedError) or (failure.result.exit_code not in NOT_BEGUN and failure.result.finished != STOPPED)
 
 
 # No tags on tasks: with tags the engine asks the server for a slot before each crawl, and a server that is gone would fail it.

@@ -51,6 +51,7 @@ class NightReport:
     lines: tuple[str, ...]
     failing: dict[str, str]
     unmatched: tuple[dict[str, Any], ...] = ()  # phrases that the indicator registry should learn next
+    left: tuple[str, ...] = ()  # earlier runs that died and were told of in this one, each with where
 
     @property
     def partial(self) -> bool:

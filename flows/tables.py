@@ -95,12 +95,17 @@ def complete(line: SiteNight) -> str:
     ('unknown', '12 of 13.1 (12–20)')
     >>> complete(replace(line, new_pages=0)), complete(replace(line, new_pages=None))
     ('nothing new', '')
+
+    That speaks of what was asked for; where a crawl was stopped or died, what it put off is told beside it.
+    >>> complete(replace(line, counts={"deferred": 34}, estimated_pages=Decimal(12), estimated_low=Decimal(12), estimated_high=Decimal(12)))
+    '12 of 12 (12–12), 34 put off'
     """
+    left = f", {line.counts['deferred']} put off" if line.counts.get("deferred") else ""
     if line.new_pages is None:
         return ""
     if line.estimated_pages is None:
         return "unknown" if line.new_pages or line.error else "nothing new"
-    return f"{line.new_pages} of {number(line.estimated_pages)} ({number(line.estimated_low)}–{number(line.estimated_high)})"
+    return f"{line.new_pages} of {number(line.estimated_pages)} ({number(line.estimated_low)}–{number(line.estimated_high)}){left}"
 
 
 def usual(line: SiteNight) -> str:

@@ -8,13 +8,16 @@ import os
 import sys
 import textwrap
 import time
+from dataclasses import replace
 from typing import Any
 
 import psutil
 import pytest
 
+from crawlers.ledger import DIED
 from flows import children
-from flows.children import STOPPED, crawl_site
+from flows.children import STOPPED, crawl_site, heard_out
+from flows.crawled import crawled
 from flows.stages import CrawlResult
 
 LOG = logging.getLogger("tests.children")
@@ -117,6 +120,40 @@ def test_one_that_ignores_sigterm_is_killed(monkeypatch: pytest.MonkeyPatch) -> 
     result = run("import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)", limit_s=1.5)
     assert result.exit_code == -9
     assert time.monotonic() - began < 15
+
+
+def heard(result: CrawlResult, script: str = "raise SystemExit('not to be asked')") -> CrawlResult:
+    return asyncio.run(heard_out(result, [sys.executable, "-c", textwrap.dedent(script)], log=LOG))
+
+
+def test_a_dead_crawl_is_told_of_by_another_process() -> None:
+    dead = run("import os; os.kill(os.getpid(), 9)")
+    assert (dead.finished, dead.stats) == (DIED, {})
+    told = heard(dead, """import sys; print('@@{"finished": "died", "stats": {"requests": 7}, "warc": "w"}') if sys.argv[1:] == ["--last-word"] else sys.exit(1)""")
+    assert (told.finished, told.stats, told.warc, told.error) == (DIED, {"requests": 7}, "w", "ended by signal SIGKILL: it said nothing")
+    made = crawled(told.finished, told.stats)
+    assert made is not None
+    assert made.finish == DIED
+    ended = heard(dead, """print('@@{"finished": "finished", "stats": {"requests": 7}, "warc": "w"}')""")
+    assert ended.finished == "finished", "it was killed after its end, before it said so"
+
+
+def test_where_that_fails_too_the_row_is_of_unknowns() -> None:
+    dead = run("import os; os.kill(os.getpid(), 9)")
+    told = heard(dead)
+    assert told == dead
+    made = crawled(told.finished, told.stats)
+    assert made is not None
+    assert (made.finish, made.new_pages, made.hosts) == (DIED, None, ())
+
+
+def test_who_said_its_last_line_or_was_not_let_begin_is_not_asked_about() -> None:
+    stopped = CrawlResult("baovidu", 0, STOPPED, {"requests": 9}, "w", 3.0, "stopped after 2 s, its limit")
+    assert heard(stopped) == replace(stopped, finished="interrupted"), "a word of the closed list; that it was its limit is in the error"
+    turned_away = run("raise SystemExit(4)")
+    assert (turned_away.exit_code, turned_away.finished) == (4, None)
+    assert heard(turned_away) == turned_away
+    assert crawled(turned_away.finished, turned_away.stats) is None, "no crawl took place"
 
 
 def test_a_cancelled_run_leaves_no_crawl_behind() -> None:

@@ -137,6 +137,20 @@ def test_a_package_staged_before_crawls_were_told_still_loads(tmp_path: Path) ->
         assert own.execute("SELECT state FROM coverage") == [("unknown",)]
 
 
+def test_a_crawl_that_died_is_there_as_what_it_is(tmp_path: Path) -> None:
+    unknown = dict.fromkeys(crawl(0), None) | {"finish": "died", "hosts": []}
+    gone = package("2026-03-03", unknown, error="ended by signal SIGKILL: it said nothing")
+    partly = package("2026-03-04", crawl(2, finish="died", lists_resting=None, peak_mb=None), articles=2, error="ended by signal SIGKILL: it said nothing")
+    with warehouse(tmp_path / "w.duckdb", 0) as own:
+        for one in (package("2026-03-02", crawl(1, estimate=(1, 1, 1)), articles=1), gone, partly):
+            load_package(own, one.write(tmp_path))
+        assert own.execute("SELECT day(night), state, new_pages FROM coverage ORDER BY night") == [(2, "complete", 1), (3, "failed", None), (4, "incomplete", 2)]
+        assert own.execute("SELECT finish, requests_per_new IS NULL, least_gap_s FROM site_nights WHERE error IS NOT NULL ORDER BY night") == [
+            ("died", True, None),
+            ("died", False, Decimal("10.1")),
+        ]
+
+
 @pytest.mark.parametrize("bad", [{"finish": "finished"}, {**crawl(3), "new_pages": "three"}])
 def test_a_crawl_not_as_agreed_is_refused_whole(tmp_path: Path, bad: dict[str, Any]) -> None:
     with warehouse(tmp_path / "w.duckdb", 0) as own:

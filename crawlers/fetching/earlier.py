@@ -29,6 +29,12 @@ class Earlier:
     wait_until: dict[str, datetime] = field(default_factory=dict)  # by host: the end of its last Retry-After
     robots: dict[str, Entry] = field(default_factory=dict)  # by scheme and host: the last answer for its robots.txt
     file: str | None = None  # archive file of the last try
+    began: datetime | None = None  # first try
+
+    @property
+    def span_s(self) -> float:
+        """Seconds from the first try to the last."""
+        return round((max(self.last_at.values()) - self.began).total_seconds(), 3) if self.began and self.last_at else 0.0
 
 
 def told_by(tries: Iterable[Entry], size_of: Callable[[Entry], int]) -> Earlier:
@@ -53,6 +59,7 @@ def told_by(tries: Iterable[Entry], size_of: Callable[[Entry], int]) -> Earlier:
 
 def _sent(done: Earlier, entry: Entry, size: int) -> None:
     host = urlsplit(entry.url).hostname or ""
+    done.began = done.began or entry.at
     done.requests += 1
     done.bytes += size
     done.counts["retries"] += bool(entry.fields.get("try"))

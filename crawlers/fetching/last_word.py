@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import Any
 
 from crawlers.archive import ArchiveError, read_page
@@ -10,10 +11,7 @@ from crawlers.fetching.earlier import Earlier
 from crawlers.fetching.options import RunOptions
 from crawlers.fetching.robots import RobotsRules, judge, put_in_force
 from crawlers.fetching.run import CrawlRun, find_site, open_run
-from crawlers.ledger import run_before
-
-DIED = "died"
-"""`finished` of a run whose process ended without its last line: kill -9, out of memory, a crash."""
+from crawlers.ledger import DIED, run_before
 
 log = logging.getLogger(__name__)
 
@@ -23,16 +21,16 @@ def last_word(options: RunOptions) -> dict[str, Any]:
 
     One that was killed after its end, before it said so, ended as it noted.
 
-    Unknown, and so None: memory, and which lists rested. Raises OptionsError, and LedgerLockedError while a process of the site is alive.
+    Unknown, and so None: memory, and which lists rested. `span_s` = seconds from the first try to the last. Raises OptionsError, and LedgerLockedError while a process of the site is alive.
     """
     site = find_site(options.site, options.sites_folder, as_named=bool(options.only))
     left = run_before(options.data / "state" / f"{site.key}.sqlite", options.run_id)
     if left is None:
         return {"finished": DIED, "stats": {}, "warc": None, "counts": {}}
-    run = open_run(options)
+    run = open_run(replace(options, kind=left.kind))
     try:
         _know_the_rules(run, run.earlier)
-        stats = run.stats() | {"peak_mb": None}
+        stats = run.stats() | {"peak_mb": None, "span_s": run.earlier.span_s}
         counts = run.ledger.counts()
         run.close(finish := left.finish or DIED)
     finally:

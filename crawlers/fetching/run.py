@@ -132,7 +132,7 @@ def open_run(options: RunOptions) -> CrawlRun:
     if ledger.is_resumed:
         names = sorted(p.relative_to(archive).as_posix() for p in (archive / site.key).glob(f"*/{options.night}-*.warc.gz"))
         before = told_by(answers.add_own(archive, names, options.run_id), lambda entry: body_size(archive, entry))
-        log.warning("the run %s is taken up again; %d addresses are answered from its archive", options.run_id, len(answers.own))
+        log.warning("the run %s was killed or stopped; %d addresses that it has are answered from its archive", options.run_id, len(answers.own))
     writer = ArchiveWriter(archive, site.key, options.night, run_id=options.run_id, sync=False)
     agent = f"{USER_AGENT} (+{options.contact})" if options.contact else USER_AGENT
     guard = AddressGuard(site, options.allow, only_allowed=bool(options.allow) and not options.proxy)

@@ -7,6 +7,6 @@ from crawlers.ledger.memory import Ledger
 from crawlers.ledger.nights import read_night
 from crawlers.ledger.remembered import Answer, Memory
 from crawlers.ledger.tables import LedgerLockedError
-from crawlers.ledger.tally import Before, Settled, run_before
+from crawlers.ledger.tally import DIED, Before, Settled, run_before
 
-__all__ = ["Answer", "Before", "Ledger", "LedgerLockedError", "Memory", "Settled", "read_night", "run_before"]
+__all__ = ["DIED", "Answer", "Before", "Ledger", "LedgerLockedError", "Memory", "Settled", "read_night", "run_before"]

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from crawlers.ledger.tables import LedgerLockedError, connect
 
+DIED = "died"
+"""End of a run whose process ended without its last line: kill -9, out of memory, a crash."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -24,6 +27,7 @@ class Settled:
 class Before:
     """A run as its earlier processes left it. `finish` None = the last one never came to its end."""
 
+    kind: str
     finish: str | None
     settled: tuple[Settled, ...]
 
@@ -39,7 +43,7 @@ def run_before(state_file: Path, run_id: str) -> Before | None:
     try:
         if db.execute("select 1 from sqlite_master where name='runs'").fetchone() is None:
             return None
-        run = db.execute("select seq, finish from runs where run_id=?", (run_id,)).fetchone()
+        run = db.execute("select seq, kind, finish from runs where run_id=?", (run_id,)).fetchone()
         if run is None:
             return None
         has_parts = db.execute("select 1 from sqlite_master where name='parts'").fetchone() is not None
@@ -50,7 +54,7 @@ def run_before(state_file: Path, run_id: str) -> Before | None:
             run[:1],
         )
         settled = (Settled(url, state, reason, bool(had), bool(is_part)) for url, state, reason, had, is_part in rows)
-        return Before(run[1], tuple(settled))
+        return Before(run[1], run[2], tuple(settled))
     except sqlite3.OperationalError as error:
         raise LedgerLockedError(f"{state_file.name}: {error}") from error
     finally:

@@ -137,6 +137,8 @@ def _run_flow(name: str, data: Path, parameters: dict[str, Any]) -> int:
 
 def tell_night(report: NightReport, data: Path) -> int:
     """One line a site, then what failed and where to look."""
+    for text in report.left:
+        print(text, file=sys.stderr)
     for text in report.lines:
         print(text)
     for site, page in report.failing.items():
