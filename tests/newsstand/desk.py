@@ -176,6 +176,10 @@ class Desk:
     def _keep(self, item: Item, story: str) -> None:
         self._shelved.setdefault(story, set()).add(self._shelf.add(item.copy.text()[0]))
 
+    def forget_drafts(self) -> None:
+        """Copies and translations are of one night's articles: older drafts are only memory, a third of what a night adds."""
+        self._drafts.clear()
+
     def can_translate(self, item: Item) -> bool:
         return item.id in self._drafts and item.permitted
 

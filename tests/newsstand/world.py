@@ -77,6 +77,7 @@ class World:
             copies += islice((item for item in tried if item), self.size.translated_a_night)
         for item in (*fresh, *copies):
             self._put(item)
+        desk.forget_drafts()
 
     def _copies(self, site: PaperSite, fresh: list[Item], night: date) -> list[Item]:
         """Two or three copies a paper and night, and at some a second address, a teaser, a follow-up."""
