@@ -1,6 +1,6 @@
 """How many articles a site had on a night, seen from how its lists overlap, and whether tonight's number is usual for it. Pure; stores and shows nothing.
 
-Feed, sitemap and section pages are taken as separate captures of one population (capture-recapture). They are not independent: what one list
+Feed, sitemap, section pages and the links on articles are taken as separate captures of one population (capture-recapture). They are not independent: what one list
 leaves out the next often leaves out too, so the estimate is a floor with an interval, and a number that looks complete may still not be.
 """
 
@@ -15,7 +15,7 @@ from statistics import median
 
 from crawlers.records import Found
 
-LISTS = ("feed", "sitemap", "section")
+LISTS = ("feed", "sitemap", "section", "link")
 Z_95 = 1.959964
 
 TET = (date(2024, 2, 10), date(2025, 1, 29), date(2026, 2, 17), date(2027, 2, 6), date(2028, 1, 26), date(2029, 2, 13), date(2030, 2, 2))

@@ -159,8 +159,8 @@ def test_a_crawl_not_as_agreed_is_refused_whole(tmp_path: Path, bad: dict[str, A
         assert own.execute("SELECT count(*) FROM core.packages") == [(0,)]
 
 
-def test_pages_that_only_links_or_an_archive_named_do_not_turn_the_estimate_upside_down() -> None:
-    named = {"a": frozenset({"feed", "section"}), "b": frozenset({"archive"}), "c": frozenset({"link"})}
+def test_pages_that_only_a_replay_or_an_archive_named_do_not_turn_the_estimate_upside_down() -> None:
+    named = {"a": frozenset({"feed", "section"}), "b": frozenset({"archive"}), "c": frozenset({"replay"})}
     guess = estimate(named)
     assert guess is not None
     told = crawled("finished", {"new_pages": len(named), "completeness": {"total": guess.total, "low": guess.low, "high": guess.high}})

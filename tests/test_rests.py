@@ -11,7 +11,7 @@ from typing import Any
 from crawlers.fetching.options import RunOptions
 from crawlers.fetching.run import open_run
 from crawlers.ledger import Ledger
-from crawlers.ledger.lists import ListNight
+from crawlers.ledger.lists import OUTLINKS, ListNight
 from crawlers.records import Hint
 from crawlers.spiders.list_pages import ListPages
 from crawlers.spiders.lists import Lists
@@ -19,15 +19,16 @@ from crawlers.spiders.rests import REMEMBERED_DAYS, RESTS, Rests, needed
 from tests.test_spider import HOST, PROFILE
 
 FIRST = date(2026, 11, 3)
-FEED, NEWS, MONTH, INDEX, HOME, POLITICS = (
+FEED, NEWS, MONTH, INDEX, HOME, POLITICS, CULTURE = (
     "http://a/rss",
     "http://a/map/news.xml",
     "http://a/map/2026-11.xml",
     "http://a/map.xml",
     "http://a/",
     "http://a/politics",
+    "http://a/culture",
 )
-KINDS = {FEED: "feed", NEWS: "sitemap", MONTH: "sitemap", INDEX: "sitemap", HOME: "section", POLITICS: "section"}
+KINDS = {FEED: "feed", NEWS: "sitemap", MONTH: "sitemap", INDEX: "sitemap", HOME: "section", POLITICS: "section", CULTURE: "section"}
 PARENTS = {NEWS: INDEX, MONTH: INDEX}
 
 
@@ -40,7 +41,7 @@ def row(n: int, url: str, names: str, *, links: int = 100, changed: str | None =
 
 
 def history(nights: int, **named: str) -> list[ListNight]:
-    urls = {"feed": FEED, "news": NEWS, "month": MONTH, "index": INDEX, "home": HOME, "politics": POLITICS}
+    urls = {"feed": FEED, "news": NEWS, "month": MONTH, "index": INDEX, "home": HOME, "politics": POLITICS, "culture": CULTURE}
     return [row(n, urls[name], letters) for n in reversed(range(nights)) for name, letters in named.items()]
 
 
@@ -70,7 +71,7 @@ def test_two_kinds_stay_awake() -> None:
 
 
 def test_rests_grow_and_are_bounded() -> None:
-    """Asked and quiet each time it wakes: 2, 4, 7, 7 nights between."""
+    """Asked and quiet each time it wakes: 2, 4, 7, 14, 14 nights between."""
     rows: list[ListNight] = history(3, news="abc", home="abd", feed="ab")
     gaps, last = [], 2
     for n in range(3, 61):
@@ -81,15 +82,32 @@ def test_rests_grow_and_are_bounded() -> None:
         if FEED in asked:
             gaps.append(n - last - 1)
             last = n
-    assert gaps[:2] == list(RESTS[:2])
-    assert gaps[2:] == [RESTS[2]] * len(gaps[2:])
-    assert len(gaps) >= 6
+    assert gaps == [*RESTS, RESTS[-1]]
 
 
 def test_a_short_list_rests_no_longer_than_it_reaches_back() -> None:
-    rows = [row(n, url, names, links=links) for n in (2, 1, 0) for url, names, links in ((NEWS, "abcd", 500), (HOME, "ae", 500), (FEED, "abcd", 8))]
-    assert FEED in resting(rows, 3)
-    assert FEED not in resting(rows, 4), "8 items at 4 a night are two nights: after one night's rest it is read again"
+    def rows(links: int) -> list[ListNight]:
+        return [row(n, url, names, links=long) for n in (2, 1, 0) for url, names, long in ((NEWS, "abcd", 500), (HOME, "ae", 500), (FEED, "abcd", links))]
+
+    assert [n for n in range(3, 7) if FEED in resting(rows(12), n)] == [3], "12 items at 4 a night are three nights, and after a missed night none rests"
+    assert FEED not in resting(rows(8), 3), "one that cannot rest even the first time is asked each night"
+    assert NEWS in resting(rows(8), 3), "and others may rest for it"
+
+
+def test_sections_rest_where_the_links_on_articles_name_what_they_name() -> None:
+    """Outlinks cost nothing; they lead on from the home page, which is then asked."""
+    rows = history(4, news="abc", home="ab", politics="d", culture="b")
+    assert POLITICS not in resting(rows, 4)
+    assert CULTURE in resting(rows, 4), "where nobody speaks of links, each list counts for itself"
+    linked = [ListNight(OUTLINKS, "link", None, one, one, True, 4, None, frozenset({f"{n}d"}), 1) for n in range(4) for one in [FIRST + timedelta(days=n)]]
+    rests = Rests([*linked[::-1], *rows], FIRST + timedelta(days=4), HOME)
+    assert rests.rests(POLITICS)
+    assert rests.rests(CULTURE)
+    assert not rests.rests(HOME)
+    assert set(rests.starts()) == {HOME}, "the news map is an index's, and outlinks are nobody's"
+    rests = Rests([*linked[:-1][::-1], *rows], FIRST + timedelta(days=4), HOME)
+    assert not rests.rests(POLITICS), "on the last night only the section named it"
+    assert not rests.rests(CULTURE), "and so none of the site's sections rests for a week"
 
 
 def quiet_feed(**said: Any) -> list[ListNight]:
@@ -143,7 +161,7 @@ def test_lists_wake_when_one_that_the_night_depends_on_is_named_no_more(tmp_path
     asked = {request.url for request in pages.first()}
     assert f"{HOST}/kinh-te" not in asked
     assert f"{HOST}/sitemap.xml" in asked
-    pages.ok, pages._news = 1, True
+    pages.ok, pages.new = 1, {"a"}
     assert [request.url for request in pages.woken()] == [f"{HOST}/kinh-te"]
     run.close("finished")
     run.ledger.close()

@@ -7,6 +7,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
+OUTLINKS = "outlinks"
+"""Stands among the lists for the links on articles; its names are the new articles that these reach and that no feed, sitemap or home page named."""
+
 KEPT_DAYS = 45
 """For so long it is remembered what each list brought."""
 

@@ -163,6 +163,22 @@ class Ledger:
         row = self._db.execute("select first_run from urls where url=?", (url,)).fetchone()
         return row is None or row[0] == self.run_id
 
+    def knew(self, key: str) -> bool:
+        """Whether a run before this one knew the article, under any spelling."""
+        return self._db.execute("select 1 from urls where article_key=? and first_run<>? limit 1", (key, self.run_id)).fetchone() is not None
+
+    def recent_keys(self, since: date) -> list[str]:
+        """Articles answered on earlier nights that were published, or where nothing said when, first found since then; of the site's first night, on which
+        all is new, only those that were dated.
+        """
+        rows = self._db.execute(
+            "select u.article_key from urls u join runs r on r.run_id=u.first_run where r.kind='night' and r.seq<>?1"
+            " and u.state in ('fetched', 'not_modified', 'known')"
+            " and coalesce(u.published, case when r.seq>(select min(seq) from runs where kind='night') then r.night end)>=?2",
+            (self._seq, str(since)),
+        )
+        return [key for (key,) in rows]
+
     def revisitable(self, since: date) -> list[tuple[str, str]]:
         """(URL, article key) of articles first answered on a night not before `since`, by the address last asked: they may be due though no list names them."""
         return self._db.execute(

@@ -5,22 +5,25 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from typing import Any, cast
 
 from scrapy import Request
 from scrapy.http import Response
 
-from crawlers.addresses import article_key
+from crawlers.addresses import article_key, canonical_url
 from crawlers.archive import ArchiveError, read_page
+from crawlers.discovery import page_number
 from crawlers.discovery.dates import local_day
 from crawlers.discovery.found import Link
+from crawlers.discovery.outlinks import number_of
 from crawlers.fetching.freshness import conditions
 from crawlers.fetching.refusal import verdict
 from crawlers.fetching.run import CrawlRun
 from crawlers.ledger.lists import ListNight
 from crawlers.spiders.backfilling import Backfill
-from crawlers.spiders.lists import ListKind, ListPage, Lists
+from crawlers.spiders.lists import MAX_PAGE, ListKind, ListPage, Lists
 from crawlers.spiders.rests import REMEMBERED_DAYS, Rests
 from crawlers.spiders.validators import check_validators, lies
 
@@ -34,27 +37,36 @@ class ListPages:
         self.run, self.lists, self.note = run, lists, note
         self.ok = self._home_ok = 0
         self.resting: list[ListPage] = []
-        self._news = False  # some list named an article that is new to the site
+        self.new: set[str] = set()  # keys of the articles new to the site that lists named
+        self.named_early: set[str] = set()  # and of those that feeds, sitemaps and the home page named
         self._failed_awake = False
         self._named: dict[str, set[str]] = defaultdict(set)  # section -> what its pages named
         run.counts["lists_resting"] = 0
         night = run.options.night
         self._learns = run.options.kind == "night" and not run.options.replay
         self._nights = run.ledger.list_nights(night - timedelta(days=REMEMBERED_DAYS)) if self._learns else []
-        self._rests = Rests(self._nights, night)
+        self._rests = Rests(self._nights, night, run.site.home)
         self._backfill = Backfill(run, lists) if lists.is_backfill else None
 
     def first(self) -> Iterator[Request]:
-        """What the run begins with, without the lists that rest tonight. From the third night on the home page is asked too: where it shows what
-        the section pages show, they may rest.
+        """What the run begins with, without the lists that rest tonight. From the second night on the home page is asked too: where it shows what
+        the section pages show, or the articles on it link to that, they may rest.
         """
         pages = list(self._take(self.lists.starts()))
-        if self._nights and self.run.site.sections:
+        if self._learns and self.run.site.sections and self.run.ledger.history():
             pages += self.lists.take([ListPage(self.run.site.home, "section", order=50)])
         if self._backfill:
             pages = self._backfill.begin(pages)
             self.note(self.lists.wanted(self._backfill.links()), None)
         yield from self._asked(pages)
+
+    @cached_property
+    def usual(self) -> int:
+        """New articles of the fullest of the last nights; 0 while there was none after the first."""
+        brought: defaultdict[date, set[str]] = defaultdict(set)
+        for one in self._nights:
+            brought[one.night] |= one.names
+        return max((len(brought[night]) for night in sorted(brought)[-7:]), default=0)
 
     @property
     def only_home(self) -> bool:
@@ -93,7 +105,7 @@ class ListPages:
         that is unusual; the dead ones only when no other gave anything.
         """
         gone = not all(map(self.lists.is_taken, self._rests.starts()))  # a profile or a robots.txt that no longer names it
-        told = self._failed_awake or gone or (not self._news and self._rests.expects_news)
+        told = self._failed_awake or gone or (not self.new and self._rests.expects_news)
         woken = [page for page in self.resting if not self.ok or (told and not self._is_failing(page))]
         self.run.counts["lists_woken"] += len(woken)
         self.run.counts["lists_resting"] -= len(woken)
@@ -141,30 +153,49 @@ class ListPages:
         self.ok += ok
         self._home_ok += ok and page.kind == "section" and self.lists.is_home(page.url)
         self.run.ledger.note_feed(page.url, page.kind, datetime.now(UTC), ok=ok, changed=not response.meta.get("same", False), links=len(found.links))
-        # Newest first, so a page of which most was known before ends the paging; what a sidebar repeats on every page counts little.
-        is_news = sum(self.run.ledger.is_new(link.url) for link in links) * 2 > len(links)
+        reads_on = self._reads_on(page, links)  # before they are noted, and so known
         self.note(links, None)
         self._remember(page, ok=ok, links=links)
         if self._backfill:
             further = self._backfill.further(page, found.links, further)
-        elif page.kind in {"section", "archive"} and not (is_news and self._goes_on(page, links)):
+        elif page.kind in {"section", "archive"} and not reads_on:
             further = []
         requests = list(self.ask(further))
         if self._backfill:  # when what follows is taken up too: a kill between would lose it
             self._backfill.settle(page, done=True)
         yield from requests
 
-    def _goes_on(self, page: ListPage, links: Iterable[Link]) -> bool:
-        """Whether a page of a section names something that the pages before it did not: a server that knows no pages gives the first one each time."""
-        before, named = self._named[page.of or page.url], {link.url for link in links}
-        self._named[page.of or page.url] = before | named
-        return not named <= before
+    def _reads_on(self, page: ListPage, links: Sequence[Link]) -> bool:
+        """Whether the next page of a section is asked for: where most of this one is new, since the newest stand first and what a sidebar repeats counts
+        little; where a section that rested shows what was overlooked; never where a page names nothing that those before did not, as it is with a server
+        that knows no pages and gives the first one each time.
+        """
+        section, number = page_number(canonical_url(page.url))
+        before, named = self._named[section], {link.url for link in links}
+        self._named[section] = before | named
+        if named <= before:
+            return False
+        is_news = sum(self.run.ledger.is_new(link.url) for link in links) * 2 > len(links)
+        return (is_news and number < MAX_PAGE) or self._was_overlooked(page, links)
+
+    def _was_overlooked(self, page: ListPage, links: Sequence[Link]) -> bool:
+        """Whether a section that rested names an article that nothing named meanwhile: one numbered below articles known before. Then it is read on."""
+        last = next((one.night for one in self._nights if one.url == (page.of or page.url)), None)
+        if last is None or (self.run.options.night - last).days <= 1:
+            return False
+        numbers: dict[bool, list[int]] = {True: [], False: []}
+        for link in links:
+            if (number := number_of(article_key(link.url, self.run.site))) is not None:
+                numbers[self.run.ledger.is_new(link.url)].append(number)
+        return bool(numbers[True]) and len(numbers[False]) > 1 and min(numbers[True]) < sorted(numbers[False])[-2]
 
     def _remember(self, page: ListPage, *, ok: bool, links: Sequence[Link] = ()) -> None:
         """What the list brought, for the nights to come."""
         run = self.run
         new = frozenset(article_key(link.url, run.site) for link in links if run.ledger.is_new(link.url))
-        self._news = self._news or bool(new)
+        self.new |= new
+        if page.kind in {"feed", "sitemap"} or self.lists.is_home(page.url):
+            self.named_early |= new
         changed = page.changed.isoformat() if page.changed else None
         night = run.options.night
         days = [day for link in links if page.of is None and (day := local_day(link.hint.published_at))]

@@ -23,6 +23,7 @@ from crawlers.spiders.continuing import Continuing
 from crawlers.spiders.judging import judge
 from crawlers.spiders.list_pages import ListPages
 from crawlers.spiders.lists import ListPage, Lists, oddity
+from crawlers.spiders.outlinks import Outlinks
 from crawlers.spiders.validators import check_validators, lies
 
 
@@ -38,6 +39,7 @@ class NewspaperSpider(Spider):
     alternates: dict[str, list[Link]]  # other addresses of an article that is being asked for
     pages: ListPages
     further: Continuing  # pages of articles that are printed over several
+    outlinks: Outlinks
     stages: Iterator[Iterable[Request]]
     finish: str
     stats: dict[str, Any]
@@ -56,6 +58,7 @@ class NewspaperSpider(Spider):
         self.lists = Lists(run.site, run.options)
         self.pages = ListPages(run, self.lists, self._note)
         self.further = Continuing(run)
+        self.outlinks = Outlinks(run, self.pages)
         self.done = run.ledger.settled() if run.ledger.is_resumed else set()
         self.handled = {}
         self.waiting = defaultdict(list)
@@ -98,10 +101,20 @@ class NewspaperSpider(Spider):
             yield self.pages.ask(
                 [ListPage(url, "feed", order=70) for url in starts.feeds] + [ListPage(url, "sitemap", order=71) for url in starts.sitemaps]
             )
+        if run.ledger.is_resumed and not self.lists.is_backfill:  # what a page linked to before the kill, and no list names
+            self._note([Link(url, "link") for url in run.ledger.unsettled() if url not in self.handled], None)
         yield self._articles()
+        yield from self._linked()
         yield self._unclaimed()
         if not self.lists.is_backfill and not run.options.replay:
             yield self._revisits()
+            yield from self._linked()
+
+    def _linked(self) -> Iterator[Iterable[Request]]:
+        """What the articles that came link to, then what those link to."""
+        while links := self.outlinks.take():
+            self._note(links, None)
+            yield self._articles()
 
     def _unclaimed(self) -> Iterator[Request]:
         """Addresses that looked like further pages of an article, and that the article does not name as its own."""
@@ -207,6 +220,7 @@ class NewspaperSpider(Spider):
             yield from self._refused(meta, refused)
             return
         self.run.counts["articles"] += 1
+        self.outlinks.read(response)
         if first := self.further.first_of(response):
             self._note([Link(first, "link")], None)
             yield from self._articles()
@@ -246,6 +260,7 @@ class NewspaperSpider(Spider):
         if surprises:  # a page that our own code could not take: the rest of the night stands, and the site says so
             run.counts["surprises"] = surprises
             finish = "surprise" if finish == "finished" else finish
+        self.outlinks.close()
         self.pages.close(finished=finish == "finished")
         self.finish = finish
         self.counts = run.ledger.counts()

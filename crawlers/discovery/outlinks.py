@@ -1,0 +1,57 @@
+"""The links on a fetched article, read off its bytes: which of them lead to articles of the last days. Pure.
+
+Newspapers print boxes of their newest articles on every page, so that the articles that are asked for anyway are lists too, at no further request. Most other
+links on them lead to the archive; since papers number their articles upwards, the number in an address says which are recent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from html import unescape
+from statistics import quantiles
+
+_HREF = re.compile(rb"""<a\s[^<>]{0,300}?\bhref\s*=\s*(?:"([^"<>]{2,600})"|'([^'<>]{2,600})')""", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:^|[^\d.])(\d{5,18})$")
+
+LEAST = 6
+"""Fewer numbers of the last days say nothing of the next."""
+
+
+def hrefs(body: bytes) -> Iterator[str]:
+    r"""What the page's anchors link to, as written, each once. A tenth of the time of a parsed tree; pages in UTF-16 give none.
+
+    >>> list(hrefs(b'<p><a class="x" href="/tin-12345.html?a=1&amp;b=2">Tin</a> <A HREF=\'/tin-12345.html?a=1&amp;b=2\'>'))
+    ['/tin-12345.html?a=1&b=2']
+    """
+    found = dict.fromkeys(double or single for double, single in _HREF.findall(body))
+    return (unescape(href.decode("utf-8", "replace")).strip() for href in found)
+
+
+def number_of(key: str) -> int | None:
+    """The number at the end of an article's key; None where it has none that could be counted upwards.
+
+    >>> number_of("baohoagiang.example/gia-lua-tang-123456"), number_of("baohoagiang.example/~404649"), number_of("baohoagiang.example/a-83102d4")
+    (123456, 404649, None)
+    """
+    found = _NUMBER.search(key)
+    return int(found[1]) if found else None
+
+
+def least_recent(keys: Iterable[str]) -> dict[int, int]:
+    """From the keys of articles of the last days: the least number that an article of today may carry, by its count of digits, since one site may number
+    news and videos apart. Tukey's lower fence (1977), so that an old article among them, or a few, do not open the archive.
+
+    >>> least_recent([f"a/~{n}" for n in (400100, 400110, 400120, 400130, 400140, 400150, 120000)])
+    {6: 400060}
+    """
+    numbers: defaultdict[int, list[int]] = defaultdict(list)
+    for number in filter(None, map(number_of, keys)):
+        numbers[len(str(number))].append(number)
+    out = {}
+    for digits, ones in numbers.items():
+        if len(ones) >= LEAST:
+            low, _, high = quantiles(ones, n=4, method="inclusive")
+            out[digits] = int(low - 1.5 * (high - low))
+    return out

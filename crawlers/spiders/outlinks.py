@@ -1,0 +1,105 @@
+"""What the articles of a run link to: recent articles that no list named tonight, found at no request of their own; and what a night without sections would have found.
+
+Reading the links is crawlers/discovery/outlinks.py's part, asking the spider's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+
+from scrapy.http import Response
+
+from crawlers.addresses import article_key, canonical_url
+from crawlers.discovery import classify_url, refusal
+from crawlers.discovery.found import Link, absolute
+from crawlers.discovery.outlinks import hrefs, least_recent, number_of
+from crawlers.fetching.run import CrawlRun
+from crawlers.ledger.lists import OUTLINKS, ListNight
+from crawlers.records import Hint
+from crawlers.spiders.list_pages import ListPages
+
+RECENT_DAYS = 3
+"""Articles of so many days tell where the numbers stand."""
+
+MAX_A_PAGE = 400
+"""Links taken of one page, the first ones."""
+
+LEAST_ASKED = 10
+"""So many a night are asked for however few are usual: else as many as the lists named tonight, or twice as many as a night lately brought in all."""
+
+
+class Outlinks:
+    """Of one run. Without numbers to go by (a first night, addresses without them) there are none, and the lists do without."""
+
+    def __init__(self, run: CrawlRun, pages: ListPages) -> None:
+        self.run, self.pages = run, pages
+        options = run.options
+        self._least: dict[int, int] = {}
+        if options.kind == "night" and not options.replay and not options.only:
+            self._least = least_recent(run.ledger.recent_keys(options.night - timedelta(days=RECENT_DAYS)))
+        self._resolved: dict[str, tuple[str, str] | None] = {}  # link as written -> address and key of the recent article it leads to
+        self._beside: defaultdict[str, set[str]] = defaultdict(set)  # key of a page -> keys of the recent articles that it links to
+        self._found: dict[str, str] = {}  # key -> address of those that no list named
+        self._waiting: list[Link] = []
+
+    def read(self, response: Response) -> None:
+        """Takes in an article's page; one that is as it was links to nothing new."""
+        key = response.meta["key"]
+        if not self._least or response.status != 200 or response.meta.get("same"):
+            return
+        for href in islice(hrefs(response.body), MAX_A_PAGE):
+            found = self._recent(href, response.url)
+            if found is None or found[1] == key:
+                continue
+            url, other = found
+            self._beside[key].add(other)
+            if other in self.run.keys or other in self._found or self.run.ledger.knew(other) or len(self._found) >= self._most():
+                continue
+            self._found[other] = url
+            self.run.ledger.discover(url, other, "link", Hint(), datetime.now(UTC))  # at once: a kill would forget it, since the page is not read again
+            self._waiting.append(Link(url, "link"))
+
+    def _most(self) -> int:
+        return max(LEAST_ASKED, len(self.pages.new), 2 * self.pages.usual)
+
+    def take(self) -> list[Link]:
+        """Those found since the last time."""
+        links, self._waiting = self._waiting, []
+        return links
+
+    def close(self) -> None:
+        """Tells the ledger which of tonight's new articles can be reached by links from what feeds, sitemaps and the home page name and from articles of
+        earlier nights, since that is how they would be found if no section were asked.
+        """
+        if not self._least:
+            return
+        named, new = self.pages.named_early, self.pages.new | set(self._found)
+        reached: set[str] = set()
+        ahead = [key for key in self._beside if key in named or key not in new]
+        while ahead:
+            onward = (self._beside.get(ahead.pop(), set()) & new) - reached
+            reached |= onward
+            ahead += onward - named
+        now, night = datetime.now(UTC), self.run.options.night
+        for key in reached:
+            if url := self.run.keys.get(key):
+                self.run.ledger.discover(url, key, "link", Hint(), now)
+        self.run.counts["outlinked"] = len(self._found)
+        alone = frozenset(reached - named)
+        self.run.ledger.note_list(ListNight(OUTLINKS, "link", None, night, night, ok=True, links=len(reached), changed=None, names=alone, new=len(alone)))
+
+    def _recent(self, href: str, url: str) -> tuple[str, str] | None:
+        written = href if href.startswith(("/", "http:", "https:")) and not href.startswith("//") else absolute(url, href)
+        if written not in self._resolved:
+            self._resolved[written] = self._article(absolute(url, written))
+        return self._resolved[written]
+
+    def _article(self, url: str) -> tuple[str, str] | None:
+        site = self.pages.lists.site  # with what the feeds taught of its addresses
+        if not url or refusal(url, site) is not None or classify_url(url, site) != "article":
+            return None
+        key = article_key(url, self.run.site)
+        number = number_of(key)
+        return (canonical_url(url), key) if number is not None and number >= self._least.get(len(str(number)), number + 1) else None

@@ -1,0 +1,150 @@
+"""Articles that no list names, found by the links on those that are asked for anyway: the reading of links alone, then nights of one paper."""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawlers.discovery.outlinks import LEAST, hrefs, least_recent, number_of
+from crawlers.ledger import Ledger
+from crawlers.records import Hint
+from crawlers.spiders.outlinks import LEAST_ASKED
+from tests.loopback import Authority, Web
+from tests.test_spider import HOST, article, authority, desk, feed, paper, section, url  # noqa: F401 - authority is a fixture
+
+
+@given(st.binary(max_size=400) | st.text(alphabet="<a href='\"=>/&; \n", max_size=300).map(str.encode))
+def test_no_bytes_break_the_reading_of_links(body: bytes) -> None:
+    links = list(hrefs(body))
+    assert len(links) <= body.lower().count(b"href")
+
+
+@given(st.lists(st.integers(100_000, 999_999), min_size=LEAST, max_size=40), st.integers(10_000, 99_999))
+def test_one_old_number_among_the_recent_does_not_open_the_archive(numbers: list[int], old: int) -> None:
+    spread = max(numbers) - min(numbers)
+    assert least_recent(f"a/~{n}" for n in numbers)[6] >= min(numbers) - 2 * spread
+    assert least_recent([*(f"a/~{n}" for n in numbers), f"a/~{old}"]).keys() == {6}, "numbers of another length count apart"
+    assert least_recent(f"a/~{n}" for n in numbers[: LEAST - 1]) == {}
+
+
+def test_keys_without_a_number_that_counts_upwards() -> None:
+    assert [number_of(key) for key in ("a/tin-cua-tinh", "a/202611/tin-83102d4", "a/tin-1234", "a/~196670", "a/~20190625083517981")] == [
+        None,
+        None,
+        None,
+        196670,
+        20190625083517981,
+    ]
+
+
+def linking(n: int, *others: int, text: str = "") -> bytes:
+    box = "".join(f'<li><a class="t" href="{url(other)}">Bài {other}</a></li>' for other in others)
+    return article(n, text).replace(b"</body>", f'<div class="moi"><ul>{box}</ul><a href="/lien-he">Liên hệ</a></div></body>'.encode())
+
+
+def unlisted_web() -> Web:
+    """Twelve articles in the feed, published in the last half day; the newest two link to articles that stand in no list."""
+    web = paper(feeds=range(12), sections=range(12))
+    web.pages |= {url(n): article(n) for n in range(-60, 30)}
+    return web
+
+
+def test_a_recent_article_that_no_list_names_is_found_on_the_second_night(tmp_path: Path, authority: Authority) -> None:  # noqa: F811 - the fixture
+    """1 links to 20, which links to 21, which links back; 500 is far below tonight's numbers, /lien-he no article; on the first night nothing is followed."""
+    web = unlisted_web()
+    web.pages[url(1)] = linking(1, 20, -50)
+    web.pages[url(20)] = linking(20, 21, 1)
+    with desk(tmp_path, authority, web) as crawl:
+        assert set(crawl.night(21).found) == {url(n) for n in range(12)}
+        web.pages[url(1)] = linking(1, 20, 2, -5000, text="Sửa.")
+        second = crawl.night(22)
+    assert second.code == 0, second.log
+    assert {found.url for found in second.found.values() if found.previous is None} == {url(20), url(21)}
+    assert second.found[url(21)].sources == ("link",)
+    assert second.last["stats"]["outlinked"] == 2
+    assert url(-5000) not in web.urls()
+
+
+def test_links_that_grow_with_each_page_are_bounded(tmp_path: Path, authority: Authority) -> None:  # noqa: F811 - the fixture
+    """A trap whose every article links to a newer one, of which no list speaks."""
+    web = unlisted_web()
+    for n in range(12, 60):
+        web.pages[url(n)] = linking(n, n + 1)
+    with desk(tmp_path, authority, web) as crawl:
+        crawl.night(21)
+        web.pages[url(3)] = linking(3, 12, text="Sửa.")
+        second = crawl.night(22)
+    assert sum(found.sources == ("link",) for found in second.found.values()) == LEAST_ASKED
+    assert second.last["finished"] == "finished"
+
+
+def test_a_kill_forgets_no_link(tmp_path: Path, authority: Authority) -> None:  # noqa: F811 - the fixture
+    """The page that links is settled before the kill, and is not read again."""
+    web = unlisted_web()
+    with desk(tmp_path, authority, web) as crawl:
+        crawl.night(21)
+        web.pages[url(1)] = linking(1, 20, text="Sửa.")
+        waits: list[Any] = []
+
+        def hanging(hit: Any) -> Any:
+            waits.append(hit)
+            process.kill()
+            raise ConnectionResetError
+
+        web.pages[url(20)] = hanging
+        process = crawl.start(22, run="r22")
+        with contextlib.suppress(Exception):
+            process.communicate(timeout=60)
+        assert waits
+        web.pages[url(20)] = article(20)
+        before = len(web.hits)
+        ran = crawl.night(22)
+        assert url(1) not in [hit.url for hit in web.hits[before:]]
+    assert ran.found[url(20)].state == "fetched"
+
+
+def test_a_section_rests_when_links_lead_to_what_it_alone_listed(tmp_path: Path, authority: Authority) -> None:  # noqa: F811 - the fixture
+    """Each night feed and home page name one new article; it links to another, which else only the section names."""
+    web, asked = paper(feeds=range(40, 52), sections=range(39, 52)), []
+    web.pages |= {url(n): article(n) for n in range(26, 52)}
+    with desk(tmp_path, authority, web) as crawl:
+        crawl.night(15)
+        for night in range(16, 22):
+            named, hidden = 40 - 2 * (night - 15), 39 - 2 * (night - 15)
+            web.pages[url(named)] = linking(named, hidden)
+            web.pages[f"{HOST}/rss/home.rss"] = feed(range(named, 52, 2))
+            web.pages[f"{HOST}/"] = section(range(named, 52, 2))
+            web.pages[f"{HOST}/kinh-te"] = section(range(hidden, 52))
+            before = len(web.hits)
+            ran = crawl.night(night)
+            assert ran.code == 0, ran.log
+            assert {ran.found[url(n)].state for n in (named, hidden)} == {"fetched"}, night
+            asked.append(f"{HOST}/kinh-te" in [hit.url for hit in web.hits[before:]])
+    assert asked == [True, True, True, False, False, True]
+
+
+@pytest.mark.parametrize("days", [0, 40])
+def test_recent_keys_are_those_of_the_last_days(tmp_path: Path, days: int) -> None:
+    """On the first night only what was dated; later what was first found."""
+    first, path = date(2026, 11, 3), tmp_path / "s.sqlite"
+    at = datetime(2026, 11, 3, tzinfo=UTC)
+    for run, night, links in (
+        ("r1", first, {"dated": Hint(published_at=at), "old": Hint(published_at=at - timedelta(days=30)), "undated": Hint()}),
+        ("r2", first + timedelta(days=1), {"fresh": Hint(), "refused": Hint()}),
+    ):
+        with Ledger(path, run, night, at) as ledger:
+            for key, hint in links.items():
+                ledger.discover(f"http://a/{key}", key, "feed", hint, at)
+                ledger.settle(f"http://a/{key}", *(("rejected", "gone") if key == "refused" else ("fetched",)))
+    now = first + timedelta(days=2 + days)
+    with Ledger(path, "r3", now, at) as ledger:
+        assert sorted(ledger.recent_keys(now - timedelta(days=3))) == ([] if days else ["dated", "fresh"])
+        assert ledger.knew("old")
+        ledger.discover("http://a/tonight", "tonight", "feed", Hint(), at)
+        assert not ledger.knew("tonight")
