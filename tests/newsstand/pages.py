@@ -23,6 +23,9 @@ from tests.newsstand.printing import ENVIRONMENT, article_fields, visible_time
 from tests.newsstand.world import World
 
 PAGE_LENGTH = 12
+BOX_LENGTH = 4
+"""Newest articles of each section in the boxes of a home page. Six real home pages, one of a province, carry 33 to 162 links to articles; with these ours carries 36."""
+
 Query = dict[str, str]
 
 
@@ -241,11 +244,19 @@ class Front:
                 "heading": SECTIONS.get(section, "Tin mới"),
                 "entries": entries,
                 "links": self._links(front=front),
+                "boxes": self._boxes(shown) if not section and page == 1 else [],
                 "next": self._section_path(section, page + 1) if section and page * length < len(shown) else None,
                 "section_name": SECTIONS.get(section, ""),
                 "canonical": self.site.base + (self._section_path(section) if section else "/"),
             },
         )
+
+    def _boxes(self, shown: list[Item]) -> list[SimpleNamespace]:
+        """The sections' newest, as a home page has them under its own."""
+        if self.site.kind == "aggregator":
+            return []
+        newest = ((name, [i for i in shown if i.section == section][:BOX_LENGTH]) for section, name in SECTIONS.items())
+        return [SimpleNamespace(name=name, entries=self._entries(items)) for name, items in newest if items]
 
     def _links(self, *, front: bool) -> list[SimpleNamespace]:
         """Links beside a list that are no entries of it."""
