@@ -24,9 +24,14 @@ def left_runs(plan: Plan) -> list[Plan]:
     """The runs of earlier nights that were never carried to their end, the oldest first, each with the sites that it began."""
     left = []
     for file in sorted(plan.staged.glob("*/run.json")):
-        told = json.loads(file.read_text(encoding="utf-8"))
-        night = date.fromisoformat(told["night"])
-        if told["kind"] not in KINDS or night >= plan.night or (file.parent / "closed").exists():
+        if (file.parent / "closed").exists():
+            continue
+        try:
+            told = json.loads(file.read_text(encoding="utf-8"))
+            night = date.fromisoformat(told["night"])
+        except ValueError:  # killed as it wrote this, its first file: nothing was begun
+            continue
+        if told["kind"] not in KINDS or night >= plan.night:
             continue  # one of tonight is taken up by its own command
         run = replace(plan, run_id=told["run_id"], night=night, kind=told["kind"], sites=(), replay=(), date_from=None, date_to=None)
         left.append(replace(run, sites=tuple(sorted(_begun(run)))))

@@ -94,10 +94,10 @@ async def take_up_left(plan: Plan) -> list[str]:
             await tell(run)
             await report(run)
             close_run(run)
-            told.append(f"{run.run_id} had died; what it brought is in now, see {run.reports / 'night.md'}")
+            told.append(f"{run.run_id} never came to its end; what it brought is in now, see {run.reports / 'night.md'}")
         except Exception:  # noqa: BLE001  an old run must not cost tonight's; it is tried again the next night
             get_run_logger().exception("run %s, which never came to its end, could not be told", run.run_id)
-            told.append(f"{run.run_id} had died, and what it brought could not be told; the next night tries again")
+            told.append(f"{run.run_id} never came to its end, and what it brought could not be told; the next night tries again")
     return told
 
 

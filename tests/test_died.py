@@ -146,7 +146,7 @@ def test_a_night_killed_whole_is_told_by_the_next(nights: Nights) -> None:
     assert [(run.run_id, run.sites) for run in left_runs(plan)] == [(run_id, (VICTIM, OTHER))]
     nights.running.stand.next_night()
     report = run_here(night(data=str(nights.data), night=THIRD, sites=[OTHER], given=given(nights.running) | {"delay_s": 0.02}))
-    assert report.left == (f"{run_id} had died; what it brought is in now, see {nights.data / 'reports' / str(SECOND) / 'night.md'}",)
+    assert report.left == (f"{run_id} never came to its end; what it brought is in now, see {nights.data / 'reports' / str(SECOND) / 'night.md'}",)
     assert [line.site for line in report.sites] == [OTHER], "tonight's report is tonight's"
     for site in (VICTIM, OTHER):
         row = nights.asked(site, SECOND)
@@ -174,5 +174,7 @@ def test_a_run_of_tonight_is_left_to_its_own_command(tmp_path: Path) -> None:
         (folder / "run.json").write_text(json.dumps({"run_id": run_id, "kind": kind, "night": str(night)}), encoding="utf-8")
         if closed:
             (folder / "closed").touch()
+    (tmp_path / "staged" / "2026-11-18-night-01").mkdir()
+    (tmp_path / "staged" / "2026-11-18-night-01" / "run.json").touch()  # killed as it was written
     assert [run.run_id for run in left_runs(Plan("x", FIRST, "night", tmp_path, ()))] == ["2026-11-19-backfill-01"]
     assert [run.run_id for run in left_runs(Plan("x", SECOND, "night", tmp_path, ()))] == ["2026-11-19-backfill-01", "2026-11-20-night-01"]
