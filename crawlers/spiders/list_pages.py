@@ -40,10 +40,12 @@ class ListPages:
         self.new: set[str] = set()  # keys of the articles new to the site that lists named
         self.named_early: set[str] = set()  # and of those that feeds, sitemaps and the home page named
         self._failed_awake = False
+        self.has_outlinks = False  # whether links on articles lead to recent ones
         self._named: dict[str, set[str]] = defaultdict(set)  # section -> what its pages named
         run.counts["lists_resting"] = 0
         night = run.options.night
         self._learns = run.options.kind == "night" and not run.options.replay
+        self._is_first = self._learns and not run.ledger.history()
         self._nights = run.ledger.list_nights(night - timedelta(days=REMEMBERED_DAYS)) if self._learns else []
         self._rests = Rests(self._nights, night, run.site.home)
         self._backfill = Backfill(run, lists) if lists.is_backfill else None
@@ -53,7 +55,7 @@ class ListPages:
         the section pages show, or the articles on it link to that, they may rest.
         """
         pages = list(self._take(self.lists.starts()))
-        if self._learns and self.run.site.sections and self.run.ledger.history():
+        if self._learns and self.run.site.sections and not self._is_first:
             pages += self.lists.take([ListPage(self.run.site.home, "section", order=50)])
         if self._backfill:
             pages = self._backfill.begin(pages)
@@ -126,7 +128,7 @@ class ListPages:
         if previous:
             meta |= {"previous": previous.fetch.warc, "before": previous, "conditional": bool(headers)}
         return Request(
-            page.url, callback=self.on_list, errback=self.on_list_failed, headers=headers, meta=meta, priority=500 - page.order, dont_filter=True
+            page.url, callback=self.on_list, errback=self.on_list_failed, headers=headers, meta=meta, priority=500 - page.order - 100 * self._rested(page.url), dont_filter=True
         )
 
     def on_list(self, response: Response) -> Iterator[Request]:
@@ -153,7 +155,7 @@ class ListPages:
         self.ok += ok
         self._home_ok += ok and page.kind == "section" and self.lists.is_home(page.url)
         self.run.ledger.note_feed(page.url, page.kind, datetime.now(UTC), ok=ok, changed=not response.meta.get("same", False), links=len(found.links))
-        reads_on = self._reads_on(page, links)  # before they are noted, and so known
+        reads_on = page.kind in {"section", "archive"} and not self._backfill and self._reads_on(page, links)  # before they are noted, and so known
         self.note(links, None)
         self._remember(page, ok=ok, links=links)
         if self._backfill:
@@ -167,22 +169,34 @@ class ListPages:
 
     def _reads_on(self, page: ListPage, links: Sequence[Link]) -> bool:
         """Whether the next page of a section is asked for: where most of this one is new, since the newest stand first and what a sidebar repeats counts
-        little; where a section that rested shows what was overlooked; never where a page names nothing that those before did not, as it is with a server
+        little; where a section that rested shows what nothing else named; never where a page names nothing that those before did not, as it is with a server
         that knows no pages and gives the first one each time.
         """
-        section, number = page_number(canonical_url(page.url))
+        if self.has_outlinks and self.run.site.sections and self.lists.is_home(page.url):
+            return False  # the articles on it link to those below
+        section = page.of or page.url
         before, named = self._named[section], {link.url for link in links}
         self._named[section] = before | named
         if named <= before:
             return False
-        is_news = sum(self.run.ledger.is_new(link.url) for link in links) * 2 > len(links)
-        return (is_news and number < MAX_PAGE) or self._was_overlooked(page, links)
+        new = [link for link in links if self.run.ledger.is_new(link.url)]
+        if self._rested(section) and all(article_key(link.url, self.run.site) in self.new for link in new):
+            return False  # tonight's other lists named them, too
+        if self._rested(section) and self._was_overlooked(links):
+            return True
+        is_deep = page_number(canonical_url(page.url))[1] >= MAX_PAGE
+        return len(new) * 2 > len(links) and (not is_deep or (self._is_first and self._is_of_the_week(links)))
 
-    def _was_overlooked(self, page: ListPage, links: Sequence[Link]) -> bool:
-        """Whether a section that rested names an article that nothing named meanwhile: one numbered below articles known before. Then it is read on."""
-        last = next((one.night for one in self._nights if one.url == (page.of or page.url)), None)
-        if last is None or (self.run.options.night - last).days <= 1:
-            return False
+    def _rested(self, section: str) -> bool:
+        """Whether the last night did without this list."""
+        return any(one.url == section for one in self._nights) and not any(one.url == section for one in self._nights if one.night == self._nights[0].night)
+
+    def _is_of_the_week(self, links: Sequence[Link]) -> bool:
+        days = [day for link in links if (day := local_day(link.hint.published_at))]
+        return bool(days) and max(days) > self.run.options.night - timedelta(weeks=1)
+
+    def _was_overlooked(self, links: Sequence[Link]) -> bool:
+        """Whether a section names an article that nothing named while it rested: one numbered below articles known before."""
         numbers: dict[bool, list[int]] = {True: [], False: []}
         for link in links:
             if (number := number_of(article_key(link.url, self.run.site))) is not None:

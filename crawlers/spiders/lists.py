@@ -41,8 +41,8 @@ MAX_DEPTH: dict[ListKind, int] = {"feed": 1, "sitemap": 3, "section": 0, "home":
 MAX_PAGE = 5
 """Pages of one section on a night; a back-fill goes on until the dates are passed."""
 
-MAX_OVERLOOKED_PAGE = 20
-"""Pages of a section that rested and names articles that were overlooked meanwhile."""
+MAX_DEEP_PAGE = 20
+"""Pages of a section that rested and names what was overlooked meanwhile, and of any on a site's first night while they show articles of the last week."""
 
 MAX_BACKFILL_PAGE = 400
 MAX_TEMPLATES, PROBES = 3, 2
@@ -164,10 +164,8 @@ class Lists:
         out = []
         for one in sorted(found.further, key=lambda f: f.modified_at.timestamp() if f.modified_at else 0.0, reverse=True):
             if one.kind == "section":
-                if page_number(one.url)[1] <= (MAX_BACKFILL_PAGE if self.is_backfill else MAX_OVERLOOKED_PAGE):
-                    # The home page and what it is continued by are two lists, since the second may rest while the first seldom does.
-                    of, parent = (None, page.url) if self.is_home(page.url) else (page.of or page.url, None)
-                    out.append(ListPage(one.url, page.kind, page.depth, 200 + page_number(one.url)[1], of=of, parent=parent))
+                if page_number(one.url)[1] <= (MAX_BACKFILL_PAGE if self.is_backfill else MAX_DEEP_PAGE):
+                    out.append(ListPage(one.url, page.kind, page.depth, 200 + page_number(one.url)[1], of=page.of or page.url))
             else:
                 out.append(ListPage(one.url, one.kind, page.depth + 1, 40, parent=page.url, changed=one.modified_at))
         return out

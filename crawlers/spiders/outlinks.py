@@ -39,6 +39,7 @@ class Outlinks:
         self._least: dict[int, int] = {}
         if options.kind == "night" and not options.replay and not options.only:
             self._least = least_recent(run.ledger.recent_keys(options.night - timedelta(days=RECENT_DAYS)))
+        pages.has_outlinks = bool(self._least)
         self._resolved: dict[str, tuple[str, str] | None] = {}  # link as written -> address and key of the recent article it leads to
         self._beside: defaultdict[str, set[str]] = defaultdict(set)  # key of a page -> keys of the recent articles that it links to
         self._found: dict[str, str] = {}  # key -> address of those that no list named

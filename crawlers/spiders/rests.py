@@ -14,10 +14,9 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise, takewhile
 from urllib.parse import urlsplit
 
-from crawlers.discovery import page_number
 from crawlers.discovery.dates import range_in_path
 from crawlers.ledger.lists import OUTLINKS, ListNight
-from crawlers.spiders.lists import MAX_OVERLOOKED_PAGE
+from crawlers.spiders.lists import MAX_DEEP_PAGE
 
 REMEMBERED_DAYS = 42
 """How far back the nights are looked at: a list that rests two weeks at a time still shows that it was quiet three times."""
@@ -95,7 +94,7 @@ class Rests:
         )
 
     def _is_section(self, row: ListNight) -> bool:
-        return row.kind == "section" and (self.home is None or page_number(row.url)[0] != page_number(self.home)[0])
+        return row.kind == "section" and row.url != self.home
 
     def starts(self) -> list[str]:
         """Those of the lists tonight depends on that no other list names: the profile, robots.txt or the home page does."""
@@ -132,7 +131,7 @@ class Rests:
         if not last.links and last.kind in {"feed", "sitemap"} and not self.children(last.url):
             return 0  # an empty one may be of the last two days only, like a news sitemap
         most = max(row.new for row in rows[:5])
-        pages = MAX_OVERLOOKED_PAGE if last.kind == "section" and last.url != self.home else 1  # a section that rested is read on to what it showed before
+        pages = MAX_DEEP_PAGE if self._is_section(last) else 1  # a section that rested is read on to what it showed before
         # Two days less than the days that it shows: the first is not whole, and tonight may be asked later in the day than then.
         dated = max(0, (last.night - last.oldest).days * pages - 2) if last.oldest else RESTS[-1]
         return min(dated, max(0, last.links * pages // most - 1) if most else RESTS[-1])
