@@ -28,9 +28,18 @@ def test_no_bytes_break_the_reading_of_links(body: bytes) -> None:
 @given(st.lists(st.integers(100_000, 999_999), min_size=LEAST, max_size=40), st.integers(10_000, 99_999))
 def test_one_old_number_among_the_recent_does_not_open_the_archive(numbers: list[int], old: int) -> None:
     spread = max(numbers) - min(numbers)
-    assert least_recent(f"a/~{n}" for n in numbers)[6] >= min(numbers) - 2 * spread
-    assert least_recent([*(f"a/~{n}" for n in numbers), f"a/~{old}"]).keys() == {6}, "numbers of another length count apart"
+    assert least_recent(f"a/~{n}" for n in numbers)["a", 6] >= min(numbers) - 2 * spread
+    assert least_recent([*(f"a/~{n}" for n in numbers), f"a/~{old}"]).keys() == {("a", 6)}, "numbers of another length count apart"
     assert least_recent(f"a/~{n}" for n in numbers[: LEAST - 1]) == {}
+
+
+def test_two_ranges_of_numbers_do_not_open_the_archive_between_them() -> None:
+    """A site moved to another system, whose numbers begin elsewhere; then one whose English edition is numbered apart, with as many digits."""
+    moved = [f"a/~{n}" for n in (*range(400_000, 400_100, 10), *range(700_000, 700_100, 10))]
+    assert least_recent(moved)["a", 6] > 699_000
+    editions = [*(f"a/~{n}" for n in range(700_000, 700_100, 10)), *(f"a/en/~{n}" for n in range(300_000, 300_100, 10))]
+    least = least_recent(editions)
+    assert (least["a", 6] > 699_000, 299_000 < least["a/en", 6] < 300_000) == (True, True)
 
 
 def test_keys_without_a_number_that_counts_upwards() -> None:

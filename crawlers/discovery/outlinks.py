@@ -10,10 +10,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import pairwise
 from statistics import quantiles
 
 _HREF = re.compile(rb"""<a\s[^<>]{0,300}?\bhref\s*=\s*(?:"([^"<>]{2,600})"|'([^'<>]{2,600})')""", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:^|[^\d.])(\d{5,18})$")
+_EDITION = re.compile(r"[^/]+(?:/[a-z]{2})?(?=/)")
 
 LEAST = 6
 """Fewer numbers of the last days say nothing of the next."""
@@ -39,19 +41,41 @@ def number_of(key: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def least_recent(keys: Iterable[str]) -> dict[int, int]:
-    """From the keys of articles of the last days: the least number that an article of today may carry, by its count of digits, since one site may number
-    news and videos apart. Tukey's lower fence (1977), so that an old article among them, or a few, do not open the archive.
+def series_of(key: str) -> tuple[str, int] | None:
+    """What is numbered together: host with language, and the count of digits, since a site may number its editions, or news and videos, apart.
+
+    >>> series_of("baohoagiang.example/~404649"), series_of("baohoagiang.example/en/~12345"), series_of("baohoagiang.example/a-83102d4")
+    (('baohoagiang.example', 6), ('baohoagiang.example/en', 5), None)
+    """
+    number, edition = number_of(key), _EDITION.match(key)
+    return None if number is None else (edition[0] if edition else "", len(str(number)))
+
+
+def least_recent(keys: Iterable[str]) -> dict[tuple[str, int], int]:
+    """From the keys of articles of the last days: the least number that an article of today may carry, by series. Tukey's lower fence (1977), so that an
+    old article among them, or a few, do not open the archive; nor do two ranges of numbers: there the upper one counts.
 
     >>> least_recent([f"a/~{n}" for n in (400100, 400110, 400120, 400130, 400140, 400150, 120000)])
-    {6: 400060}
+    {('a', 6): 400060}
     """
-    numbers: defaultdict[int, list[int]] = defaultdict(list)
-    for number in filter(None, map(number_of, keys)):
-        numbers[len(str(number))].append(number)
+    numbers: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
+    for key in keys:
+        if (series := series_of(key)) is not None and (number := number_of(key)) is not None:
+            numbers[series].append(number)
     out = {}
-    for digits, ones in numbers.items():
+    for series, ones in numbers.items():
         if len(ones) >= LEAST:
-            low, _, high = quantiles(ones, n=4, method="inclusive")
-            out[digits] = int(low - 1.5 * (high - low))
+            low, _, high = quantiles(_upper_range(sorted(ones)), n=4, method="inclusive")
+            out[series] = int(low - 1.5 * (high - low))
     return out
+
+
+def _upper_range(ones: list[int]) -> list[int]:
+    """Without the numbers below a gap that is wider than all the others together, where enough are above it and they are too many for a fence to leave out:
+    another range (a site that was moved to another system, a second counter).
+    """
+    while True:
+        gap, at = max((after - before, at) for at, (before, after) in enumerate(pairwise(ones), 1))
+        if gap * 2 <= ones[-1] - ones[0] or len(ones) - at < LEAST or at * 5 < len(ones):
+            return ones
+        ones = ones[at:]

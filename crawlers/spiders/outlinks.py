@@ -14,7 +14,7 @@ from scrapy.http import Response
 from crawlers.addresses import article_key, canonical_url
 from crawlers.discovery import classify_url, refusal
 from crawlers.discovery.found import Link, absolute
-from crawlers.discovery.outlinks import hrefs, least_recent, number_of
+from crawlers.discovery.outlinks import hrefs, least_recent, number_of, series_of
 from crawlers.fetching.run import CrawlRun
 from crawlers.ledger.lists import OUTLINKS, ListNight
 from crawlers.records import Hint
@@ -36,7 +36,7 @@ class Outlinks:
     def __init__(self, run: CrawlRun, pages: ListPages) -> None:
         self.run, self.pages = run, pages
         options = run.options
-        self._least: dict[int, int] = {}
+        self._least: dict[tuple[str, int], int] = {}
         if options.kind == "night" and not options.replay and not options.only:
             self._least = least_recent(run.ledger.recent_keys(options.night - timedelta(days=RECENT_DAYS)))
         pages.has_outlinks = bool(self._least)
@@ -102,5 +102,8 @@ class Outlinks:
         if not url or refusal(url, site) is not None or classify_url(url, site) != "article":
             return None
         key = article_key(url, self.run.site)
-        number = number_of(key)
-        return (canonical_url(url), key) if number is not None and number >= self._least.get(len(str(number)), number + 1) else None
+        return (canonical_url(url), key) if self._is_recent(key) else None
+
+    def _is_recent(self, key: str) -> bool:
+        number, series = number_of(key), series_of(key)
+        return number is not None and series in self._least and number >= self._least[series]
