@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from datetime import UTC, date, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from crawlers.ledger import Ledger
 from crawlers.records import Hint
 from crawlers.spiders.outlinks import LEAST_ASKED
 from tests.loopback import Authority, Web
-from tests.test_spider import HOST, article, authority, desk, feed, paper, section, url  # noqa: F401 - authority is a fixture
+from tests.test_spider import HOST, TODAY, article, authority, desk, feed, paper, section, url  # noqa: F401 - authority is a fixture
 
 
 @given(st.binary(max_size=400) | st.text(alphabet="<a href='\"=>/&; \n", max_size=300).map(str.encode))
@@ -78,6 +79,39 @@ def test_a_recent_article_that_no_list_names_is_found_on_the_second_night(tmp_pa
     assert second.found[url(21)].sources == ("link",)
     assert second.last["stats"]["outlinked"] == 2
     assert url(-5000) not in web.urls()
+
+
+def test_what_links_alone_found_does_not_lower_what_is_recent(tmp_path: Path) -> None:
+    """Found so, an article has no date: it may be of last week, and would let in those of the week before tomorrow."""
+    first, path, at = date(2026, 11, 3), tmp_path / "s.sqlite", datetime(2026, 11, 3, tzinfo=UTC)
+    with Ledger(path, "r1", first, at):
+        pass
+    with Ledger(path, "r2", first + timedelta(days=1), at) as ledger:
+        for key, sources in {"linked": ["link"], "listed": ["section"], "both": ["section", "link"]}.items():
+            for source in sources:
+                ledger.discover(f"http://a/{key}", key, source, Hint(), at)
+            ledger.settle(f"http://a/{key}", "fetched")
+    with Ledger(path, "r3", first + timedelta(days=2), at) as ledger:
+        assert sorted(ledger.recent_keys(first)) == ["both", "listed"]
+
+
+def test_links_into_the_archive_do_not_let_in_older_ones_each_night(tmp_path: Path, authority: Authority) -> None:  # noqa: F811 - the fixture
+    """Four articles a night, each linking to the three before it, and a site that is new to us: what is let in once does not move the fence."""
+    web, found = unlisted_web(), []
+    web.pages |= {url(n): linking(n, n - 1, n - 7, n - 14, n - 21, n - 28) for n in range(-400, 60)}
+    with desk(tmp_path, authority, web) as crawl:
+        for night in range(15, 22):
+            newest = 4 * (night - 15)
+            status, headers, body = feed(range(newest - 12, newest))
+            for n in range(newest - 12, newest):  # dated upwards, four a day
+                was, now = (format_datetime(day) for day in (TODAY - timedelta(hours=n), TODAY + timedelta(days=(n - 24) // 4 + 1)))
+                body = body.replace(f"{url(n)}</link><pubDate>{was}".encode(), f"{url(n)}</link><pubDate>{now}".encode())
+            web.pages[f"{HOST}/rss/home.rss"] = (status, {"Content-Type": headers["Content-Type"]}, body)
+            web.pages[f"{HOST}/kinh-te"] = section(range(newest - 4, newest))
+            ran = crawl.night(night)
+            assert ran.code == 0, ran.log
+            found.append(ran.last["stats"].get("outlinked", 0))
+    assert (found[1] > 0, found[2:]) == (True, [0] * 5)
 
 
 def test_links_that_grow_with_each_page_are_bounded(tmp_path: Path, authority: Authority) -> None:  # noqa: F811 - the fixture

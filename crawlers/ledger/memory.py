@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from crawlers.exchange import Entry, header
-from crawlers.ledger import lists, parts
+from crawlers.ledger import due, lists, parts
 from crawlers.ledger.frontier import Frontier
 from crawlers.ledger.lists import ListNight
 from crawlers.ledger.remembered import Answer, Memory
@@ -168,38 +168,13 @@ class Ledger:
         return self._db.execute("select 1 from urls where article_key=? and first_run<>? limit 1", (key, self.run_id)).fetchone() is not None
 
     def recent_keys(self, since: date) -> list[str]:
-        """Articles answered on earlier nights that were published, or where nothing said when, first found since then; of the site's first night, on which
-        all is new, only those that were dated.
-        """
-        rows = self._db.execute(
-            "select u.article_key from urls u join runs r on r.run_id=u.first_run where r.kind='night' and r.seq<>?1"
-            " and u.state in ('fetched', 'not_modified', 'known')"
-            " and coalesce(u.published, case when r.seq>(select min(seq) from runs where kind='night') then r.night end)>=?2",
-            (self._seq, str(since)),
-        )
-        return [key for (key,) in rows]
+        return due.recent_keys(self._db, self._seq, since)
 
     def revisitable(self, since: date) -> list[tuple[str, str]]:
-        """(URL, article key) of articles first answered on a night not before `since`, by the address last asked: they may be due though no list names them."""
-        return self._db.execute(
-            "select asked, article_key from (select f.asked, f.article_key, max(f.id), min(r.night) as first from fetches f join runs r on r.seq=f.run_seq"
-            " where f.kind='article' and f.sound=1 and f.status in (200, 304) and f.article_key<>'' group by f.article_key) where first>=? order by first desc",
-            (str(since),),
-        ).fetchall()
+        return due.revisitable(self._db, since)
 
     def unanswered(self, night: date, *, deferred_days: int, failed_days: int) -> list[tuple[str, Hint]]:
-        """(URL, hint) of addresses that a night found so many days ago at most and that no run had an answer for, under any spelling: put off, cut off by
-        a kill, or failed.
-        """
-        rows = self._db.execute(
-            "select u.url, n.hint from urls u join runs r on r.run_id=u.first_run join found n on n.run_seq=r.seq and n.url=u.url"
-            " where r.kind='night' and r.seq<>?1 and r.night>=date(?2, -?3 || ' days') and coalesce(u.reason, '')<>'not_in_replay'"
-            " and (coalesce(u.state, 'deferred')='deferred' or (u.state='failed' and r.night>=date(?2, -?4 || ' days')))"
-            " and not exists (select 1 from fetches f where f.article_key=u.article_key and f.kind='article' and f.sound=1 and f.status in (200, 304))"
-            " order by r.seq desc, u.url",
-            (self._seq, str(night), deferred_days, failed_days),
-        )
-        return [(url, hint_of(hint)) for url, hint in rows]
+        return due.unanswered(self._db, self._seq, night, deferred_days=deferred_days, failed_days=failed_days)
 
     def fact(self, name: str) -> str | None:
         """Something learned of the site that holds from night to night (that its validators lie)."""
