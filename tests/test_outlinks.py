@@ -81,6 +81,31 @@ def test_a_recent_article_that_no_list_names_is_found_on_the_second_night(tmp_pa
     assert url(-5000) not in web.urls()
 
 
+def test_the_best_spelling_of_a_link_is_asked_for(tmp_path: Path, authority: Authority) -> None:  # noqa: F811 - the fixture
+    """A page links to an article's AMP form, which robots.txt forbids, to its old host, and then to itself; another only to an AMP form."""
+    web = unlisted_web()
+    web.pages[f"{HOST}/robots.txt"] = (200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow: /amp/\n")
+    spellings = [url(20).replace("/kinh-te/", "/amp/kinh-te/"), url(20, "https://hoagiang.example"), url(20)]
+    with desk(tmp_path, authority, web) as crawl:
+        crawl.night(21)
+        links = "".join(f'<a href="{one}">Bài 20</a>' for one in spellings)
+        web.pages[url(1)] = article(1, f"Sửa. {links}")
+        second = crawl.night(22)
+    assert second.code == 0, second.log
+    assert {one: second.found[one].state for one in spellings} == dict(zip(spellings, ("alias", "alias", "fetched"), strict=True))
+    assert second.last["stats"]["outlinked"] == 1
+
+
+def test_links_are_read_against_the_base_that_the_page_names(tmp_path: Path, authority: Authority) -> None:  # noqa: F811 - the fixture
+    web = unlisted_web()
+    with desk(tmp_path, authority, web) as crawl:
+        crawl.night(21)
+        link = url(20).removeprefix(f"{HOST}/")
+        web.pages[url(1)] = article(1, f'Sửa. <a href="{link}">Bài 20</a>').replace(b"<head>", f'<head><base href="{HOST}/">'.encode())
+        second = crawl.night(22)
+    assert [found.url for found in second.found.values() if found.previous is None] == [url(20)]
+
+
 def test_what_links_alone_found_does_not_lower_what_is_recent(tmp_path: Path) -> None:
     """Found so, an article has no date: it may be of last week, and would let in those of the week before tomorrow."""
     first, path, at = date(2026, 11, 3), tmp_path / "s.sqlite", datetime(2026, 11, 3, tzinfo=UTC)
@@ -92,7 +117,7 @@ def test_what_links_alone_found_does_not_lower_what_is_recent(tmp_path: Path) ->
                 ledger.discover(f"http://a/{key}", key, source, Hint(), at)
             ledger.settle(f"http://a/{key}", "fetched")
     with Ledger(path, "r3", first + timedelta(days=2), at) as ledger:
-        assert sorted(ledger.recent_keys(first)) == ["both", "listed"]
+        assert sorted(key for _, key in ledger.recent(first)) == ["both", "listed"]
 
 
 def test_links_into_the_archive_do_not_let_in_older_ones_each_night(tmp_path: Path, authority: Authority) -> None:  # noqa: F811 - the fixture
@@ -187,7 +212,7 @@ def test_recent_keys_are_those_of_the_last_days(tmp_path: Path, days: int) -> No
                 ledger.settle(f"http://a/{key}", *(("rejected", "gone") if key == "refused" else ("fetched",)))
     now = first + timedelta(days=2 + days)
     with Ledger(path, "r3", now, at) as ledger:
-        assert sorted(ledger.recent_keys(now - timedelta(days=3))) == ([] if days else ["dated", "fresh"])
+        assert sorted(key for _, key in ledger.recent(now - timedelta(days=3))) == ([] if days else ["dated", "fresh"])
         assert ledger.knew("old")
         ledger.discover("http://a/tonight", "tonight", "feed", Hint(), at)
         assert not ledger.knew("tonight")

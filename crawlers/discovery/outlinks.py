@@ -13,9 +13,15 @@ from html import unescape
 from itertools import pairwise
 from statistics import quantiles
 
+from crawlers.discovery.found import absolute
+
 _HREF = re.compile(rb"""<a\s[^<>]{0,300}?\bhref\s*=\s*(?:"([^"<>]{2,600})"|'([^'<>]{2,600})')""", re.IGNORECASE)
+_BASE = re.compile(rb"""<base\s[^<>]{0,300}?\bhref\s*=\s*["']?([^"'<>\s]{1,600})""", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:^|[^\d.])(\d{5,18})$")
 _EDITION = re.compile(r"[^/]+(?:/[a-z]{2})?(?=/)")
+
+HEAD = 65_536
+"""Bytes in which a page may say what its links are relative to."""
 
 LEAST = 6
 """Fewer numbers of the last days say nothing of the next."""
@@ -29,6 +35,16 @@ def hrefs(body: bytes) -> Iterator[str]:
     """
     found = dict.fromkeys(double or single for double, single in _HREF.findall(body))
     return (unescape(href.decode("utf-8", "replace")).strip() for href in found)
+
+
+def base_of(body: bytes, url: str) -> str:
+    """What the page's links are relative to: its own address, or what it says itself.
+
+    >>> base_of(b'<head><base href="/vi/"></head>', "https://baohoagiang.example/kinh-te/tin-12345.html")
+    'https://baohoagiang.example/vi/'
+    """
+    found = _BASE.search(body, 0, HEAD)
+    return (found and absolute(url, unescape(found[1].decode("utf-8", "replace")))) or url
 
 
 def number_of(key: str) -> int | None:
@@ -58,10 +74,13 @@ def least_recent(keys: Iterable[str]) -> dict[tuple[str, int], int]:
     >>> least_recent([f"a/~{n}" for n in (400100, 400110, 400120, 400130, 400140, 400150, 120000)])
     {('a', 6): 400060}
     """
+    keys = list(keys)
     numbers: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
     for key in keys:
         if (series := series_of(key)) is not None and (number := number_of(key)) is not None:
             numbers[series].append(number)
+    if 2 * sum(map(len, numbers.values())) < len(keys):
+        return {}  # what looks like a number is one by chance, as among hexadecimal ones
     out = {}
     for series, ones in numbers.items():
         if len(ones) >= LEAST:

@@ -6,15 +6,16 @@ Reading the links is crawlers/discovery/outlinks.py's part, asking the spider's.
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 
 from scrapy.http import Response
 
 from crawlers.addresses import article_key, canonical_url
 from crawlers.discovery import classify_url, refusal
+from crawlers.discovery.dates import range_in_folders
 from crawlers.discovery.found import Link, absolute
-from crawlers.discovery.outlinks import hrefs, least_recent, number_of, series_of
+from crawlers.discovery.outlinks import base_of, hrefs, least_recent, number_of, series_of
 from crawlers.fetching.run import CrawlRun
 from crawlers.ledger.lists import OUTLINKS, ListNight
 from crawlers.records import Hint
@@ -26,39 +27,51 @@ RECENT_DAYS = 3
 MAX_A_PAGE = 400
 """Links taken of one page, the first ones."""
 
+MAX_SPELLINGS = 4
+"""Addresses taken of one article, since a page may link to a mobile or AMP form before the article itself."""
+
 LEAST_ASKED = 10
 """So many a night are asked for however few are usual: else as many as the lists named tonight, or twice as many as a night lately brought in all."""
 
 
 class Outlinks:
-    """Of one run. Without numbers to go by (a first night, addresses without them) there are none, and the lists do without."""
+    """Of one run. Without numbers or months in addresses to go by, and on a first night, there are none, and the lists do without."""
 
     def __init__(self, run: CrawlRun, pages: ListPages) -> None:
         self.run, self.pages = run, pages
         options = run.options
         self._least: dict[tuple[str, int], int] = {}
+        self._watched: date | None = None  # first night, where addresses name their month or day
         if options.kind == "night" and not options.replay and not options.only:
-            self._least = least_recent(run.ledger.recent_keys(options.night - timedelta(days=RECENT_DAYS)))
-        pages.has_outlinks = bool(self._least)
+            recent = run.ledger.recent(options.night - timedelta(days=RECENT_DAYS))
+            self._least = least_recent(key for _, key in recent)
+            if recent and all(range_in_folders(url) for url, _ in recent):
+                self._watched = min((night for night, _ in run.ledger.history()), default=None)
+        self._can_tell = pages.has_outlinks = bool(self._least or self._watched)
         self._resolved: dict[str, tuple[str, str] | None] = {}  # link as written -> address and key of the recent article it leads to
         self._beside: defaultdict[str, set[str]] = defaultdict(set)  # key of a page -> keys of the recent articles that it links to
-        self._found: dict[str, str] = {}  # key -> address of those that no list named
+        self._found: dict[str, set[str]] = {}  # key -> addresses of those that no list named: which is asked for, is decided as with lists
         self._waiting: list[Link] = []
 
     def read(self, response: Response) -> None:
         """Takes in an article's page; one that is as it was links to nothing new."""
         key = response.meta["key"]
-        if not self._least or response.status != 200 or response.meta.get("same"):
+        if not self._can_tell or response.status != 200 or response.meta.get("same"):
             return
+        base = base_of(response.body, response.url)
+        root = absolute(base, "/").rstrip("/")
         for href in islice(hrefs(response.body), MAX_A_PAGE):
-            found = self._recent(href, response.url)
+            found = self._recent(href, base, root)
             if found is None or found[1] == key:
                 continue
             url, other = found
             self._beside[key].add(other)
-            if other in self.run.keys or other in self._found or self.run.ledger.knew(other) or len(self._found) >= self._most():
+            if other in self.run.keys or self.run.ledger.knew(other) or (other not in self._found and len(self._found) >= self._most()):
                 continue
-            self._found[other] = url
+            spellings = self._found.setdefault(other, set())
+            if url in spellings or len(spellings) >= MAX_SPELLINGS:
+                continue
+            spellings.add(url)
             self.run.ledger.discover(url, other, "link", Hint(), datetime.now(UTC))  # at once: a kill would forget it, since the page is not read again
             self._waiting.append(Link(url, "link"))
 
@@ -74,7 +87,7 @@ class Outlinks:
         """Tells the ledger which of tonight's new articles can be reached by links from what feeds, sitemaps and the home page name and from articles of
         earlier nights, since that is how they would be found if no section were asked.
         """
-        if not self._least:
+        if not self._can_tell:
             return
         named, new = self.pages.named_early, self.pages.new | set(self._found)
         reached: set[str] = set()
@@ -91,10 +104,13 @@ class Outlinks:
         alone = frozenset(reached - named)
         self.run.ledger.note_list(ListNight(OUTLINKS, "link", None, night, night, ok=True, links=len(reached), changed=None, names=alone, new=len(alone)))
 
-    def _recent(self, href: str, url: str) -> tuple[str, str] | None:
-        written = href if href.startswith(("/", "http:", "https:")) and not href.startswith("//") else absolute(url, href)
+    def _recent(self, href: str, base: str, root: str) -> tuple[str, str] | None:
+        if href.startswith("/") and not href.startswith("//"):
+            written = root + href
+        else:
+            written = href if href.startswith(("http:", "https:")) else absolute(base, href)
         if written not in self._resolved:
-            self._resolved[written] = self._article(absolute(url, written))
+            self._resolved[written] = self._article(absolute(base, written))
         return self._resolved[written]
 
     def _article(self, url: str) -> tuple[str, str] | None:
@@ -102,8 +118,14 @@ class Outlinks:
         if not url or refusal(url, site) is not None or classify_url(url, site) != "article":
             return None
         key = article_key(url, self.run.site)
-        return (canonical_url(url), key) if self._is_recent(key) else None
+        return (canonical_url(url), key) if self._is_recent(url, key) else None
 
-    def _is_recent(self, key: str) -> bool:
+    def _is_recent(self, url: str, key: str) -> bool:
+        """By its number; where there are none, by the month or day that its address names, if that began when the site was already asked each night: what
+        no night knew of it is then no older than it says.
+        """
         number, series = number_of(key), series_of(key)
-        return number is not None and series in self._least and number >= self._least[series]
+        if self._least:
+            return number is not None and series in self._least and number >= self._least[series]
+        named = range_in_folders(url)
+        return named is not None and self._watched is not None and named[0] >= self._watched and named[1] >= self.run.options.night - timedelta(days=RECENT_DAYS)
