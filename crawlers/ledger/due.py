@@ -9,18 +9,17 @@ from crawlers.ledger.tables import hint_of
 from crawlers.records import Hint
 
 
-def recent_keys(db: sqlite3.Connection, seq: int, since: date) -> list[str]:
-    """Articles answered on nights before this run that were published, or where nothing said when, first listed since then; of the site's first night, on
+def recent(db: sqlite3.Connection, seq: int, since: date) -> list[tuple[str, str]]:
+    """(URL, article key) of articles answered on nights before this run that were published, or where nothing said when, first listed since then; of the site's first night, on
     which all is new, only those that were dated. One that links alone led to may be of any day.
     """
-    rows = db.execute(
-        "select u.article_key from urls u join runs r on r.run_id=u.first_run where r.kind='night' and r.seq<>?1"
+    return db.execute(
+        "select u.url, u.article_key from urls u join runs r on r.run_id=u.first_run where r.kind='night' and r.seq<>?1"
         " and u.state in ('fetched', 'not_modified', 'known')"
         " and coalesce(u.published, case when r.seq>(select min(seq) from runs where kind='night')"
         """ and not exists (select 1 from found n where n.run_seq=r.seq and n.url=u.url and n.sources='["link"]') then r.night end)>=?2""",
         (seq, str(since)),
-    )
-    return [key for (key,) in rows]
+    ).fetchall()
 
 
 def revisitable(db: sqlite3.Connection, since: date) -> list[tuple[str, str]]:

@@ -167,8 +167,8 @@ class Ledger:
         """Whether a run before this one knew the article, under any spelling."""
         return self._db.execute("select 1 from urls where article_key=? and first_run<>? limit 1", (key, self.run_id)).fetchone() is not None
 
-    def recent_keys(self, since: date) -> list[str]:
-        return due.recent_keys(self._db, self._seq, since)
+    def recent(self, since: date) -> list[tuple[str, str]]:
+        return due.recent(self._db, self._seq, since)
 
     def revisitable(self, since: date) -> list[tuple[str, str]]:
         return due.revisitable(self._db, since)
