@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,14 @@ COLUMNS = (
     "site", "host", "requests", "fresh_pages", "requests_per_fresh", "least_gap_s", "gap_wanted_s", "too_soon", "before_robots", "forbidden",
     "waits_broken", "robots",
 )  # fmt: skip
+
+
+def check_archived(archive: Path, sites: Sequence[str]) -> None:
+    """UsageError naming the nearest keys for a site that has no archive, where others have one."""
+    kept = sorted(folder.name for folder in archive.glob("*/"))
+    for site in sites if kept else ():
+        if site not in kept and (near := difflib.get_close_matches(site, kept, 3)):
+            raise UsageError(f"no archive of a site {site!r} under {archive}; did you mean {', '.join(near)}?")
 
 
 def latest_night(archive: Path, sites: Sequence[str] = ()) -> date:

@@ -42,10 +42,11 @@ def prove_politeness(
 
     fresh_pages: article pages whose bytes were not had before (new, revised or rejected).
     """
-    from flows.proof import COLUMNS, latest_night, prove_night, rows
+    from flows.proof import COLUMNS, check_archived, latest_night, prove_night, rows
     from flows.settings import data_folder
 
     archive = data_folder(data) / "archive"
+    check_archived(archive, sites or ())
     day = night.date() if night else latest_night(archive, sites or ())
     proofs = prove_night(archive, day, sites or (), gap_s=gap)
     show(COLUMNS, rows(proofs), style)
