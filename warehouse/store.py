@@ -39,7 +39,7 @@ class StoreLocked(StoreError):
 
     def __init__(self, path: Path, pid: int | None) -> None:
         self.path, self.pid = path, pid
-        super().__init__(f"{path} is in use by {'process ' + str(pid) if pid else 'another process'}")
+        super().__init__(f"{path} is in use by {'process ' + str(pid) if pid else 'another process'}; close that program, or wait for it")
 
 
 class StoreDamaged(StoreError):
