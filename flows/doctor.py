@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -126,6 +127,8 @@ def _clock(data: Path) -> Iterator[Finding]:
 
 def _disk(data: Path) -> Iterator[Finding]:
     place = next(folder for folder in (data, *data.parents) if folder.exists())
+    if not (place.is_dir() and os.access(place, os.W_OK)):
+        yield Finding("data", ok=False, what=f"nothing can be written into {place}", mend="name another data folder with --data or BAOTINH_DATA")
     free_mb = shutil.disk_usage(place).free // 1_000_000
     try:
         wanted_mb = read_settings(data).free_mb

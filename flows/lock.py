@@ -40,7 +40,7 @@ def holder(lock: Path) -> Holder | None:
     """Who holds `lock` at this moment; None when nobody does, also when a dead run left its name in the file."""
     try:
         file = os.open(lock, os.O_RDONLY | os.O_CLOEXEC)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     try:
         fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)

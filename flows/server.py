@@ -104,7 +104,7 @@ def server_found(data: Path) -> Server | None:
     try:
         word = json.loads((data / "prefect" / "server.json").read_text(encoding="utf-8"))
         server = Server(word["url"], word["auth"], data / "prefect")
-    except (FileNotFoundError, ValueError, KeyError):
+    except (FileNotFoundError, NotADirectoryError, ValueError, KeyError):
         return None
     return server if server.answers() else None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
+import tempfile
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -135,6 +136,16 @@ def data_folder(data: str | Path | None = None, environ: Mapping[str, str] = os.
     return Path(data or environ.get("BAOTINH_DATA") or "data").expanduser().absolute()
 
 
+def writable(data: Path) -> None:
+    """Make the data folder if it is not there. UsageError where that cannot be, or where nothing can be written into it."""
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=data):
+            pass
+    except OSError as error:
+        raise UsageError(f"nothing can be written into the data folder {data} ({error.strerror}); name another with --data or BAOTINH_DATA") from None
+
+
 def read_settings(data: str | Path | None = None, given: Mapping[str, object] | None = None, *, environ: Mapping[str, str] = os.environ) -> Settings:
     """The settings of a run; `given` are those of the command line, where None means not given.
 
@@ -179,6 +190,8 @@ def _from_file(file: Path) -> dict[str, object]:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
+    except OSError as error:  # a file where the folder should be, a folder of somebody else
+        raise UsageError(f"{file} cannot be read ({error.strerror}); name another data folder with --data or BAOTINH_DATA") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{file}: {error}") from None
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from flows.lock import hold
 from tests.demo import ROOT
 
 PAGE = """<html><head><title>Mùa hồng chín sớm | Báo Ví Dụ</title></head><body><article><h1>Mùa hồng chín sớm</h1>
@@ -161,3 +162,34 @@ def test_the_readme_shows_what_the_commands_printed() -> None:
     assert "night of" in readme.lower()
     assert not re.search(r"<!-- (\w+) -->\s*<!-- /\1 -->", readme), "a part of the README that a run should fill is empty"
     assert "@" + "RUN" not in readme
+
+
+def test_a_data_folder_that_cannot_be_written_is_told_with_what_to_do(tmp_path: Path) -> None:
+    """Of root too, whom no permission keeps out: a file stands where the folder should be."""
+    file = tmp_path / "tệp"
+    file.touch()
+    for data in (file, file / "dữ liệu"):
+        for command in (["night", "--contact", "a@b.example"], ["serve"], ["reread"]):
+            done = baotinh(*command, "--data", str(data))
+            assert done.returncode == 2, done.stderr
+            assert "Traceback" not in done.stderr
+            assert "name another" in done.stderr
+        examined = baotinh("doctor", "--data", str(data))
+        assert "report this" not in examined.stdout, examined.stdout
+        assert f"BAD data: nothing can be written into {file}" in examined.stdout
+
+
+def test_of_two_nights_begun_at_one_moment_the_second_leaves_at_once(tmp_path: Path) -> None:
+    """It would use the first one's server: if it then got the data first, the first would leave and take the server along."""
+    with hold(tmp_path / "starting", "night"):
+        done = baotinh("night", "--contact", "a@b.example", "--sites", "baoquangninh", "--data", str(tmp_path))
+    assert done.returncode == 4, done.stderr
+    assert "in use (night" in done.stderr
+    assert "Prefect" not in done.stderr
+
+
+def test_a_misspelled_site_is_met_with_the_nearest_of_the_archive(tmp_path: Path) -> None:
+    (tmp_path / "archive" / "baoquangninh").mkdir(parents=True)
+    done = baotinh("sites", "proof", "baoquangnin", "--data", str(tmp_path))
+    assert done.returncode == 2
+    assert "did you mean baoquangninh?" in done.stderr

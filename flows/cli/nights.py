@@ -109,15 +109,22 @@ def backfill(
 
 def _run_flow(name: str, data: Path, parameters: dict[str, Any]) -> int:
     """Run a flow on the server that answers, or on one started for it, and print its lines."""
-    from flows.lock import DataHeldError, holder
+    from flows.lock import DataHeldError, hold, holder
     from flows.plan import check_overrules
-    from flows.server import using_server
+    from flows.settings import writable
 
-    data.mkdir(parents=True, exist_ok=True)
+    writable(data)
     check_overrules(data)
     if who := holder(data / "lock"):  # told before a server is started for nothing; the flow itself holds the lock
         raise DataHeldError(f"{data} is held by {who}; wait for it or stop it", who)
     _stop_like_ctrl_c()
+    with hold(data / "starting", name):  # of two that begin at one moment one would use the other's server, and lose it as that one leaves
+        return _run_on_server(name, data, parameters)
+
+
+def _run_on_server(name: str, data: Path, parameters: dict[str, Any]) -> int:
+    from flows.server import using_server
+
     if sys.stderr.isatty():  # a person watches bars; every line goes to the run's log in the UI all the same
         os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "ERROR")
     with using_server(data, say=lambda line: print(line, file=sys.stderr)) as server, progress_bars() as watch:
@@ -161,7 +168,7 @@ def import_archives(
     from flows.imports import import_files
     from flows.lock import hold
     from flows.plan import Plan, close_run, tonight
-    from flows.settings import read_settings
+    from flows.settings import read_settings, writable
     from flows.stages import load_run, night_report, publish_run, tell_stories
 
     settings = read_settings(data, {"sites_folder": sites_folder})
@@ -175,7 +182,7 @@ def import_archives(
         readers=settings.readers,
         keep_published=settings.keep_published,
     )
-    settings.data.mkdir(parents=True, exist_ok=True)
+    writable(settings.data)
     with hold(settings.data / "lock", "import"):
         plan = template
         for imported in import_files(template, files):
@@ -257,10 +264,10 @@ def retry(
 def serve(data: DataOption = None, port: Annotated[int | None, typer.Option(help="Port of the UI on this machine.")] = None) -> int:
     """Prefect server with UI, a worker and the schedule of prefect.yaml, until stopped."""
     from flows.server import serve as run
-    from flows.settings import read_settings
+    from flows.settings import read_settings, writable
 
     settings = read_settings(data, {"ui_port": port})
-    settings.data.mkdir(parents=True, exist_ok=True)
+    writable(settings.data)
     _stop_like_ctrl_c()
     try:
         run(settings.data, settings.ui_port)
