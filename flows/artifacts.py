@@ -81,7 +81,7 @@ async def progress_of(site: str) -> AsyncIterator[Callable[[Word], None]]:
         updates.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await updates
-        await shown(aupdate_progress_artifact(made, 100.0, description=described(site, latest)))
+        await shown(aupdate_progress_artifact(made, 100.0, description=ended(site, latest)))
 
 
 async def _keep_updating(made: UUID, site: str, latest: Word, over: asyncio.Event) -> None:
@@ -99,7 +99,20 @@ def described(site: str, word: Word) -> str:
     >>> described("baovidu", {"pages": 34, "articles": 26, "errors": 1, "queued": 5})
     'baovidu: 26 bài, 34 trang, 1 lỗi, còn 5'
     """
-    return f"{site}: {word.get('articles', 0)} bài, {word.get('pages', 0)} trang, {word.get('errors', 0)} lỗi, còn {word.get('queued', 0)}"
+    return f"{_counted(site, word)}, còn {word.get('queued', 0)}"
+
+
+def ended(site: str, word: Word) -> str:
+    """The line of a crawl that is over: its last count is up to a second old, so it names no pages to come.
+
+    >>> ended("baovidu", {"pages": 34, "articles": 26, "errors": 1, "queued": 5})
+    'baovidu: 26 bài, 34 trang, 1 lỗi ở lần đếm cuối'
+    """
+    return f"{_counted(site, word)} ở lần đếm cuối"
+
+
+def _counted(site: str, word: Word) -> str:
+    return f"{site}: {word.get('articles', 0)} bài, {word.get('pages', 0)} trang, {word.get('errors', 0)} lỗi"
 
 
 def percent(word: Word) -> float:

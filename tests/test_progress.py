@@ -52,3 +52,24 @@ def test_an_answer_at_the_moment_of_cancelling_is_still_a_cancelling() -> None:
         return task.cancelled()
 
     assert asyncio.run(cancelled_as_it_answers()), "somebody who is told to stop goes on"
+
+
+def test_a_crawl_that_is_over_names_no_pages_to_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its last progress line is from before its end: 100 per cent and 16 pages to come contradict each other."""
+    told: list[tuple[float, str]] = []
+
+    async def made(*_: Any, **__: Any) -> UUID:
+        return uuid4()
+
+    async def update(_: UUID, progress: float, *, description: str) -> None:
+        told.append((progress, description))
+
+    monkeypatch.setattr(artifacts, "acreate_progress_artifact", made)
+    monkeypatch.setattr(artifacts, "aupdate_progress_artifact", update)
+
+    async def crawl() -> None:
+        async with artifacts.progress_of("baovidu") as progress:
+            progress({"pages": 22, "articles": 13, "errors": 0, "queued": 16})
+
+    asyncio.run(crawl())
+    assert told == [(100.0, "baovidu: 13 bài, 22 trang, 0 lỗi ở lần đếm cuối")]
