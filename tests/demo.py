@@ -52,6 +52,13 @@ QUESTIONS = (
         ),
     ),
     (
+        "Is each night complete? Pages found of those that seem to exist; at_least is the share at the estimate's high end.",
+        (
+            "SELECT night, site, state, new_pages, estimated_pages, found_share AS found, found_share_low AS at_least FROM coverage "
+            "ORDER BY night DESC, site"
+        ),
+    ),
+    (
         "What became of every address, site by site?",
         (
             "SELECT night, site, found_urls AS found, new_urls AS new, revised_urls AS revised, unchanged_urls AS unchanged, known_urls AS known, "
