@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from crawlers.exchange import Entry, header, payload_digest
-from crawlers.fetching.pace import retry_after_s
+from crawlers.fetching.pace import MAX_WAIT_S, retry_after_s
 from crawlers.sites import MAX_DELAY_S, MIN_DELAY_S
 
 AGENT = "baotinh"
@@ -77,6 +77,7 @@ def _host(name: str, tries: list[Entry], body_of: Callable[[Entry], bytes], gap_
     silent = False  # robots.txt could not be had: then nothing may be asked
     wanted = gap_s
     until: datetime | None = None
+    put_off: dict[str, datetime] = {}  # a longer wait than a night has puts off the address, not the host: papers send it for one page
     last: datetime | None = None
     gaps: list[float] = []
     too_soon = before_robots = forbidden = broken = 0
@@ -86,7 +87,7 @@ def _host(name: str, tries: list[Entry], body_of: Callable[[Entry], bytes], gap_
             gap = (entry.at - last).total_seconds()
             gaps.append(gap)
             too_soon += gap < wanted - 0.001
-        broken += until is not None and entry.at < until
+        broken += (until is not None and entry.at < until) or (entry.url in put_off and entry.at < put_off[entry.url])
         before_robots += not asked and not is_robots
         forbidden += not is_robots and (silent or (rules is not None and not rules.can_fetch(entry.url, AGENT)))
         if is_robots:
@@ -100,6 +101,10 @@ def _host(name: str, tries: list[Entry], body_of: Callable[[Entry], bytes], gap_
                 rules = Protego.parse(body[: 500 * 1024].decode("utf-8-sig", "replace"))
                 wanted = max(gap_s, min(float(rules.crawl_delay(AGENT) or 0.0), MAX_DELAY_S))
         if entry.status in {429, 503} and (wait_s := retry_after_s(header(entry.headers, "Retry-After"), entry.at)) is not None:
-            until = max(until or entry.at, entry.at + timedelta(seconds=min(wait_s, 86_400)))
+            over = entry.at + timedelta(seconds=min(wait_s, 86_400))
+            if wait_s > MAX_WAIT_S:
+                put_off[entry.url] = over
+            else:
+                until = max(until or entry.at, over)
         last = entry.at
     return HostProof(name, len(tries), min(gaps, default=None), wanted, tuple(robots), too_soon, before_robots, forbidden, broken)

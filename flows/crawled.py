@@ -73,7 +73,7 @@ def crawled(finish: str | None, stats: Mapping[str, Any]) -> Crawled | None:
 
 
 def _at_least(new: int | None, guess: float | None) -> Decimal | None:
-    """An estimate knows of what feed, sitemap and sections name; where links or an archive by date brought more, there are at least so many."""
+    """An estimate knows of what feed, sitemap, sections and links name; where an archive by date brought more, there are at least so many."""
     return None if guess is None else _decimal(max(guess, new or 0))
 
 

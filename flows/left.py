@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -34,20 +35,18 @@ def left_runs(plan: Plan) -> list[Plan]:
         if told["kind"] not in KINDS or night >= plan.night:
             continue  # one of tonight is taken up by its own command
         run = replace(plan, run_id=told["run_id"], night=night, kind=told["kind"], sites=(), replay=(), date_from=None, date_to=None)
-        left.append(replace(run, sites=tuple(sorted(_begun(run)))))
+        with suppress(LedgerLockedError):  # a crawl holds one of its sites: the whole run waits for another night, else that site's part would never be told
+            left.append(replace(run, sites=tuple(sorted(_begun(run)))))
     return sorted(left, key=lambda run: (run.night, run.run_id))
 
 
 def _begun(run: Plan) -> Iterator[str]:
-    """The sites whose package is staged, or whose ledger knows the run; one whose ledger is held is left for another night."""
+    """The sites whose package is staged, or whose ledger knows the run. Raises LedgerLockedError where a crawl holds one."""
     staged = {file.parent.name for file in (run.staged / run.run_id).glob("*/manifest.json")}
     yield from staged
     for ledger in (run.data / "state").glob("*.sqlite"):
-        try:
-            if ledger.stem not in staged and run_before(ledger, run.run_id) is not None:
-                yield ledger.stem
-        except LedgerLockedError:
-            continue
+        if ledger.stem not in staged and run_before(ledger, run.run_id) is not None:
+            yield ledger.stem
 
 
 def staged_already(run: Plan, site: str) -> Path | None:

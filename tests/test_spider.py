@@ -598,3 +598,16 @@ def test_answers_that_come_while_others_are_taken_up_ask_for_nothing_twice() -> 
     asked += [request.url for request in spider._articles()]
     asked += [request.url for request in one]
     assert asked == [url(1), url(2)]
+
+
+def test_a_crawl_under_a_large_parent_is_not_stopped_for_the_parents_memory(tmp_path: Path, authority: Authority) -> None:
+    """getrusage counts what the parent held at the start: here 1.2 GB, more than a crawl may hold."""
+    holds = (
+        "import subprocess, sys; held = bytearray(b'x') * 1_200_000_000; sys.exit(subprocess.run(sys.argv[1:], preexec_fn=lambda: None).returncode)"
+    )
+    with desk(tmp_path, authority, paper()) as crawl:
+        command = [sys.executable, "-c", holds, *crawl.command(21)]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        ran = crawl.finish(process, 21)
+    assert ran.last["finished"] == "finished", ran.log
+    assert ran.states == {"fetched": 6}

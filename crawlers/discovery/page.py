@@ -169,19 +169,27 @@ def is_headline(element: Any) -> bool:
     return next(element.iter(*_HEADINGS), None) is not None
 
 
+MAX_STAMP, HEADLINE = 60, 25
+"""Characters: longest text that is a printed date, with the hour and a section's name beside it, and shortest that is a headline."""
+
+
 def date_beside(element: Any) -> datetime | None:
-    """The one date printed in the list item around a link; None where the item shows none or several."""
+    """The one date printed in the list item around a link; None where the item shows none or several. A date in a sentence (a summary that says "by
+    10/10/2026") is none, nor is what stands around another headline.
+    """
+    href = element.get("href")
     for _ in range(4):
         element = element.getparent()
         if element is None or element.tag in {"body", "html", "main", "ul", "ol", "table", "tbody", "section"}:
             return None
+        if any(other.get("href") not in {None, href} and len(words(other, MAX_STAMP)) >= HEADLINE for other in element.iter("a")):
+            return None
         stamp = element.find(".//time[@datetime]")
         if stamp is not None:
             return parse_time(stamp.get("datetime"))
-        text = words(element, 1200)
-        found = set(_DATE.findall(text))
-        if found:
-            return parse_time(text[max(0, text.find(next(iter(found))) - 12) :][:60]) if len(found) == 1 else None
-        if len(text) >= 1200:
-            return None
+        stamps = {" ".join(text.split()) for text in element.itertext() if _DATE.search(text)}
+        stamps = {text for text in stamps if len(text) <= MAX_STAMP}
+        if stamps:
+            found = {date for text in stamps for date in _DATE.findall(text)}
+            return parse_time(max(stamps, key=len)) if len(found) == 1 else None
     return None

@@ -88,12 +88,15 @@ class Pace:
         self._next[host] = max(self._next.get(host, 0.0), time.monotonic() + self.gap_s(host))
 
     def hold(self, host: str, seconds: float) -> None:
-        """Ask nothing of this host for so long. Raises Refused(rate_limited) when that is longer than a night should wait."""
-        total = self._waited.get(host, 0.0) + seconds
-        if seconds > MAX_WAIT_S or total > MAX_WAITS_S:
+        """Ask nothing of this host for so long. Raises Refused(rate_limited) when the address that asked for it is not to be asked again tonight: after a
+        wait longer than a night should wait, which holds for that address alone, and when the host has made us wait too long in all.
+        """
+        if seconds > MAX_WAIT_S:
             raise Refused("rate_limited", f"asked to wait {seconds:.0f} s")
-        self._waited[host] = total
         self._next[host] = max(self._next.get(host, 0.0), time.monotonic() + seconds)
+        total = self._waited[host] = self._waited.get(host, 0.0) + seconds
+        if total > MAX_WAITS_S:
+            raise Refused("rate_limited", f"asked to wait {seconds:.0f} s, {total:.0f} s in all")
 
     def admit_list(self, host: str) -> None:
         """Lists may take two fifths of what the night allows at this host's gap, so that a slow site is not spent on its own tables of contents; half

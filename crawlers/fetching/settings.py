@@ -50,7 +50,7 @@ SPIDER_MIDDLEWARES_BASE: dict[str, int] = {}  # the spider bounds depth, hosts a
 EXTENSIONS_BASE: dict[str, int] = {}
 EXTENSIONS = {
     "scrapy.extensions.corestats.CoreStats": 0,
-    "scrapy.extensions.memusage.MemoryUsage": 0,
+    "crawlers.fetching.memory.OwnMemory": 0,
     "crawlers.fetching.progress.Progress": 10,
 }
 

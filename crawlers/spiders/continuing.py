@@ -88,7 +88,7 @@ class Continuing:
         first = first_page(response.body, response.url) if response.status == 200 and may_continue(response.url) else None
         if first is None or not self.run.guard.allows(first):
             return None
-        self.run.ledger.discover(meta["asked"], article_key(first, self.run.site), "link", Hint(), datetime.now(UTC))
+        self.run.ledger.discover(meta["asked"], article_key(first, self.run.site), meta["via"][0], Hint(), datetime.now(UTC))
         self.run.ledger.settle(meta["asked"], "alias", None, f"a further page of {first}", meta["answer"])
         return first
 
@@ -129,10 +129,11 @@ class Continuing:
         number, url = following
         key = chain.meta["key"]
         self.claimed[url] = key
-        self.run.ledger.discover(url, key, "link", Hint(), datetime.now(UTC))
+        via = chain.meta["via"]  # what named the article, since a further page of its own is no second witness to it
+        self.run.ledger.discover(url, key, via[0], Hint(), datetime.now(UTC))
         previous = self.run.ledger.last_answer(url)
         headers = conditions(previous, self.run.options.night.toordinal(), lies=lies(self.run))
-        meta: dict[str, Any] = {"kind": "part", "asked": url, "key": key, "number": number, "via": ["link"]}
+        meta: dict[str, Any] = {"kind": "part", "asked": url, "key": key, "number": number, "via": via}
         if previous:
             meta |= {"previous": previous.fetch.warc, "before": previous, "conditional": bool(headers)}
         try:

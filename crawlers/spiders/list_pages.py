@@ -14,20 +14,26 @@ from scrapy.http import Response
 
 from crawlers.addresses import article_key, canonical_url
 from crawlers.archive import ArchiveError, read_page
-from crawlers.discovery import page_number
+from crawlers.discovery import archive_pages, page_number
 from crawlers.discovery.dates import local_day
 from crawlers.discovery.found import Link
 from crawlers.discovery.outlinks import number_of
 from crawlers.fetching.freshness import conditions
 from crawlers.fetching.refusal import verdict
 from crawlers.fetching.run import CrawlRun
-from crawlers.ledger.lists import ListNight
+from crawlers.ledger.lists import OUTLINKS, ListNight
 from crawlers.spiders.backfilling import Backfill
 from crawlers.spiders.lists import MAX_PAGE, ListKind, ListPage, Lists
 from crawlers.spiders.rests import REMEMBERED_DAYS, Rests
 from crawlers.spiders.validators import check_validators, lies
 
 log = logging.getLogger(__name__)
+
+FIRST_DAYS = timedelta(weeks=1)
+"""How far back a site's first night reads sections and archives by date, where these show dates; what is older is for `backfill`."""
+
+FIRST_UNDATED = 500
+"""Links of an archive without dates are taken up to this number, a quarter of what a night may ask."""
 
 
 class ListPages:
@@ -45,8 +51,8 @@ class ListPages:
         run.counts["lists_resting"] = 0
         night = run.options.night
         self._learns = run.options.kind == "night" and not run.options.replay
-        self._is_first = self._learns and not run.ledger.history()
         self._nights = run.ledger.list_nights(night - timedelta(days=REMEMBERED_DAYS)) if self._learns else []
+        self._is_first = self._learns and not self._nights and not run.ledger.history()
         self._rests = Rests(self._nights, night, run.site.home)
         self._backfill = Backfill(run, lists) if lists.is_backfill else None
 
@@ -57,6 +63,9 @@ class ListPages:
         pages = list(self._take(self.lists.starts()))
         if self._learns and self.run.site.sections and not self._is_first:
             pages += self.lists.take([ListPage(self.run.site.home, "section", order=50)])
+        if self._is_first:
+            night, archives = self.run.options.night, self.run.site.archives
+            pages += self.lists.take(ListPage(url, "archive", order=45) for url in archive_pages(archives, night - FIRST_DAYS, night))
         if self._backfill:
             pages = self._backfill.begin(pages)
             self.note(self.lists.wanted(self._backfill.links()), None)
@@ -64,11 +73,14 @@ class ListPages:
 
     @cached_property
     def usual(self) -> int:
-        """New articles of the fullest of the last nights; 0 while there was none after the first."""
+        """New articles that lists named on the fullest of the last nights, what links found left out, else a trap could grow from night to night; 0
+        while there was none after the first.
+        """
         brought: defaultdict[date, set[str]] = defaultdict(set)
         for one in self._nights:
-            brought[one.night] |= one.names
-        return max((len(brought[night]) for night in sorted(brought)[-7:]), default=0)
+            if one.url != OUTLINKS:
+                brought[one.night] |= one.names
+        return max(map(len, brought.values()), default=0)
 
     @property
     def only_home(self) -> bool:
@@ -102,12 +114,13 @@ class ListPages:
         """A list that gave nothing usable for a week of nights is asked once a week only."""
         return self.run.ledger.feed_failures(page.url) >= 7 and self.run.options.night.toordinal() % 7 != 0
 
-    def woken(self) -> Iterator[Request]:
-        """The lists that rest, after all: when one of those that tonight depends on failed or is named no more, or when all brought nothing new where
-        that is unusual; the dead ones only when no other gave anything.
+    def woken(self, *, links_are_blind: bool = False) -> Iterator[Request]:
+        """The lists that rest, after all: when one of those that tonight depends on failed or is named no more, the links among them, or when all brought
+        nothing new where that is unusual; the dead ones only when no other gave anything.
         """
         gone = not all(map(self.lists.is_taken, self._rests.starts()))  # a profile or a robots.txt that no longer names it
-        told = self._failed_awake or gone or (not self.new and self._rests.expects_news)
+        blind = links_are_blind and OUTLINKS in self._rests.awake
+        told = self._failed_awake or gone or blind or (not self.new and self._rests.expects_news)
         woken = [page for page in self.resting if not self.ok or (told and not self._is_failing(page))]
         self.run.counts["lists_woken"] += len(woken)
         self.run.counts["lists_resting"] -= len(woken)
@@ -151,6 +164,9 @@ class ListPages:
         for drop in found.dropped:
             self.run.counts[f"dropped_{drop.reason}"] += 1
         links = self.lists.wanted(found.links)
+        if page.kind == "archive" and not self._backfill:
+            undated = [link for link in links if link.hint.published_at is None]
+            links = [link for link in links if self._is_of_first_days(link)] + (undated if len(undated) <= FIRST_UNDATED else [])
         ok = bool(found.links or found.further) or found.reason is None
         self.ok += ok
         self._home_ok += ok and page.kind == "section" and self.lists.is_home(page.url)
@@ -185,15 +201,15 @@ class ListPages:
         if self._rested(section) and self._was_overlooked(links):
             return True
         is_deep = page_number(canonical_url(page.url))[1] >= MAX_PAGE
-        return len(new) * 2 > len(links) and (not is_deep or (self._is_first and self._is_of_the_week(links)))
+        return len(new) * 2 > len(links) and (not is_deep or (self._is_first and any(map(self._is_of_first_days, links))))
 
     def _rested(self, section: str) -> bool:
         """Whether the last night did without this list."""
         return any(one.url == section for one in self._nights) and not any(one.url == section for one in self._nights if one.night == self._nights[0].night)
 
-    def _is_of_the_week(self, links: Sequence[Link]) -> bool:
-        days = [day for link in links if (day := local_day(link.hint.published_at))]
-        return bool(days) and max(days) > self.run.options.night - timedelta(weeks=1)
+    def _is_of_first_days(self, link: Link) -> bool:
+        day = local_day(link.hint.published_at)
+        return day is not None and day > self.run.options.night - FIRST_DAYS
 
     def _was_overlooked(self, links: Sequence[Link]) -> bool:
         """Whether a section names an article that nothing named while it rested: one numbered below articles known before."""

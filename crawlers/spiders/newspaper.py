@@ -91,7 +91,7 @@ class NewspaperSpider(Spider):
             yield self.pages.ask(
                 ListPage(url, "sitemap", order=60) for host in list(run.sitemaps) for url in run.sitemaps[host] if not run.site.sitemaps
             )
-        yield self.pages.woken()
+        yield self.pages.woken(links_are_blind=self.outlinks.are_blind())
         if (not self.handled or self.pages.only_home) and not run.options.replay:
             # the profile's lists are dead: begin like with a site of which nothing is known
             self.lists.forget(ListPage(run.site.home, "home"))
@@ -102,7 +102,7 @@ class NewspaperSpider(Spider):
                 [ListPage(url, "feed", order=70) for url in starts.feeds] + [ListPage(url, "sitemap", order=71) for url in starts.sitemaps]
             )
         if run.ledger.is_resumed and not self.lists.is_backfill:  # what a page linked to before the kill, and no list names
-            self._note([Link(url, "link") for url in run.ledger.unsettled() if url not in self.handled], None)
+            self._note([Link(url, "link") for url in run.ledger.unsettled() if url not in self.handled], "revisit")
         yield self._articles()
         yield from self._linked()
         yield self._unclaimed()

@@ -53,6 +53,13 @@ class Outlinks:
         self._found: dict[str, set[str]] = {}  # key -> addresses of those that no list named: which is asked for, is decided as with lists
         self._waiting: list[Link] = []
 
+    def are_blind(self) -> bool:
+        """Whether links tell nothing tonight: after a pause of some days, or where most of what the lists name is numbered in another way than lately."""
+        if not self._least:
+            return not self._can_tell
+        recent = sum(self._is_recent("", key) for key in self.pages.new)
+        return 2 * recent < len(self.pages.new)
+
     def read(self, response: Response) -> None:
         """Takes in an article's page; one that is as it was links to nothing new."""
         key = response.meta["key"]
