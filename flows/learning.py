@@ -14,7 +14,7 @@ from crawlers.reading.learning import learn
 from crawlers.records import Page, WarcRef
 from flows.plan import Plan
 from warehouse.known import latest_pages
-from warehouse.store import Store
+from warehouse.store import HELD_WAIT_S, Store
 
 PAGES = 40
 """Twice what a learner needs at least, so that a night of briefs does not keep it from learning."""
@@ -37,7 +37,7 @@ def learned_by(data: Path, site: str, digest: str | None) -> Learned | None:
 
 def learn_run(plan: Plan) -> list[Learned]:
     """Learn every site of the run anew from its last pages, keep each word, and make it the one that the next run reads with."""
-    with Store.open(plan.warehouse) as store:
+    with Store.open(plan.warehouse, wait_s=HELD_WAIT_S) as store:
         pages = {site: latest_pages(store, site, PAGES) for site in plan.sites}
     done = []
     for site, refs in pages.items():

@@ -19,7 +19,7 @@ from flows.paged import further_pages, parts_rows, served_digest
 from flows.staging import Manifest, PackageWriter
 from flows.workers import Job, read_all
 from warehouse.known import Known, latest_revisions
-from warehouse.store import Store
+from warehouse.store import HELD_WAIT_S, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class _Settler:
     def _known(self, keys: list[str]) -> dict[str, Known]:
         if not keys or not self._staging.warehouse.exists():
             return {}
-        with Store.open(self._staging.warehouse) as store:
+        with Store.open(self._staging.warehouse, wait_s=HELD_WAIT_S) as store:
             return latest_revisions(store, [article_id(key) for key in keys])
 
     @staticmethod

@@ -5,6 +5,7 @@ Every stage is a function of what lies on disk, so each can be run again after a
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -26,8 +27,10 @@ from warehouse.known import sites_loaded
 from warehouse.load import Loaded, load_package, load_reference
 from warehouse.publish import PublishRefused, publish
 from warehouse.report import SiteNight, format_line, night_lines, unmatched
-from warehouse.store import Store
+from warehouse.store import HELD_WAIT_S, Store, StoreLocked
 from warehouse.stories import WINDOW_DAYS, StoryReport, update_stories
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,17 +137,23 @@ def _manifest(plan: Plan, site: str, crawl: CrawlResult) -> Manifest:
 
 
 def waiting_sites(plan: Plan) -> list[str]:
-    """The sites still to be crawled and staged: all of them, or, in a run taken up again, those whose package is not in yet."""
+    """The sites still to be crawled and staged: all of them, or, in a run taken up again, those whose package is not in yet. All, too, while another
+    program holds the warehouse: collecting does not wait for it, and what is in already is asked for nothing again and skipped at loading.
+    """
     if not plan.warehouse.exists():
         return list(plan.sites)
-    with Store.open(plan.warehouse) as store:
-        done = sites_loaded(store, plan.run_id)
+    try:
+        with Store.open(plan.warehouse) as store:
+            done = sites_loaded(store, plan.run_id)
+    except StoreLocked as held:
+        log.warning("%s; the night begins without it", held)
+        return list(plan.sites)
     return [site for site in plan.sites if site not in done]
 
 
 def load_run(plan: Plan, packages: Iterable[Path]) -> list[Loaded]:
     """Load packages one after another, each in a transaction of its own; one that is in already is skipped."""
-    with Store.open(plan.warehouse) as store:
+    with Store.open(plan.warehouse, wait_s=HELD_WAIT_S) as store:
         store.migrate()
         load_reference(store, sites=_site_rows(plan), indicators=_indicator_rows(), places=places())
         return [load_package(store, package) for package in packages]
@@ -153,21 +162,21 @@ def load_run(plan: Plan, packages: Iterable[Path]) -> list[Loaded]:
 def tell_stories(plan: Plan) -> StoryReport:
     """Tonight's articles against two months, or against everything stored where the plan says so: which are reprints, and of what."""
     overrules = plan.data / "stories.toml"
-    with Store.open(plan.warehouse) as store:
+    with Store.open(plan.warehouse, wait_s=HELD_WAIT_S) as store:
         window_days = None if plan.all_time_stories else WINDOW_DAYS
         return update_stories(store, plan.sketches, plan.run_id, window_days=window_days, overrules=overrules if overrules.exists() else None)
 
 
 def check_run(plan: Plan) -> list[Check]:
     """The checks that did not hold; those that do not block are warnings, and without others the warehouse may be published."""
-    with Store.open(plan.warehouse) as store:
+    with Store.open(plan.warehouse, wait_s=HELD_WAIT_S) as store:
         return run_checks(store, warnings=True)
 
 
 def publish_run(plan: Plan) -> Path:
     """Swap in a new read-only copy for analysts and close the run. Raises PublishRefused, the old copy staying, if a check fails."""
     try:
-        with Store.open(plan.warehouse) as store:
+        with Store.open(plan.warehouse, wait_s=HELD_WAIT_S) as store:
             path = publish(store, plan.data, plan.run_id, keep=plan.keep_published)
     except PublishRefused as refused:
         plan.reports.mkdir(parents=True, exist_ok=True)
@@ -189,7 +198,7 @@ def checks_text(failed: Sequence[Check]) -> str:
 
 def night_report(plan: Plan) -> NightReport:
     """What the night brought, by site, from the warehouse's own rows."""
-    with Store.open(plan.warehouse) as store:
+    with Store.open(plan.warehouse, wait_s=HELD_WAIT_S) as store:
         sites = tuple(night_lines(store, plan.run_id))
         phrases = tuple(unmatched(store))
     failing = {line.site: _failing_page(plan, line) for line in sites if line.error}

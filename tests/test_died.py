@@ -10,14 +10,14 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
 
-from crawlers.ledger import DIED, run_before
+from crawlers.ledger import DIED, Ledger, run_before
 from flows.left import WHY, left_runs
 from flows.plan import Plan
 from flows.proof import prove_night
@@ -177,4 +177,6 @@ def test_a_run_of_tonight_is_left_to_its_own_command(tmp_path: Path) -> None:
     (tmp_path / "staged" / "2026-11-18-night-01").mkdir()
     (tmp_path / "staged" / "2026-11-18-night-01" / "run.json").touch()  # killed as it was written
     assert [run.run_id for run in left_runs(Plan("x", FIRST, "night", tmp_path, ()))] == ["2026-11-19-backfill-01"]
+    with Ledger(tmp_path / "state" / "baohoagiang.sqlite", "2026-11-19-backfill-01", FIRST - timedelta(days=1), datetime.now(UTC)):
+        assert left_runs(Plan("x", FIRST, "night", tmp_path, ())) == [], "a site of it is in another crawl's hands: told whole on another night"
     assert [run.run_id for run in left_runs(Plan("x", SECOND, "night", tmp_path, ()))] == ["2026-11-19-backfill-01", "2026-11-20-night-01"]

@@ -697,3 +697,19 @@ def test_no_binary_upsets_the_xml_door(body: bytes) -> None:
 @given(st.text(max_size=60))
 def test_no_address_upsets_the_kinds(path: str) -> None:
     assert classify_url(f"{HOME}/{path}", BARE) in {"article", "section", "feed", "sitemap", "other"}
+
+
+def test_the_date_beside_a_link_is_the_items_own() -> None:
+    """Not one that its summary speaks of, nor the only one of a list whose other items print none."""
+
+    def listed(*items: str) -> list[datetime | None]:
+        body = f"<html><body><div>{''.join(items)}</div></body></html>".encode()
+        return [link.hint.published_at for link in read_section(body, f"{HOME}/kinh-te", SITE).links]
+
+    def row(n: int, beside: str = "") -> str:
+        return f'<div><h3><a href="/kinh-te/tin-so-{n}.html">Tỉnh thông qua nghị quyết số {n} về kinh tế</a></h3>{beside}</div>'
+
+    said = "<p>Đến ngày 10/9/2026, tỉnh có 1.967.908 người tham gia bảo hiểm y tế, bao phủ 95,5% dân số, tăng so với năm trước.</p>"
+    printed = "<span>Thứ Năm, 24/09/2026, 05:30 | Kinh tế</span>"
+    at = datetime(2026, 9, 24, 5, 30, tzinfo=VN)
+    assert listed(row(12345, said), row(12346, printed), row(12347, said + printed), row(12348)) == [None, at, at, None]

@@ -14,6 +14,7 @@ from crawlers.records import Fetch, Found
 from flows import stages
 from flows.plan import Plan
 from flows.stages import CrawlResult
+from tests.test_store import hold
 from warehouse.ask import ask
 from warehouse.publish import PublishRefused
 
@@ -84,6 +85,25 @@ def test_a_run_taken_up_again_after_loading_is_not_told_twice(tmp_path: Path, mo
     carry_out(run, found)  # and if a site is staged anew all the same, its package, made later, is one too many
     stages.publish_run(run)
     assert outcomes(tmp_path) == [("2026-11-20", "new")]
+
+
+def test_a_warehouse_in_other_hands_costs_a_night_nothing_but_time(tmp_path: Path) -> None:
+    """Somebody has the file open as the night begins, and closes it while the night waits to load."""
+    first = plan(tmp_path, NIGHT)
+    fetch = archived(first, page("1.688"))
+    carry_out(first, Found(URL, KEY, ("feed",), "fetched", fetch=fetch))
+    second = plan(tmp_path, NIGHT + timedelta(days=1))
+    holder = hold(second.warehouse)
+    assert holder.stdin is not None
+    try:
+        assert stages.waiting_sites(second) == list(second.sites)
+        holder.stdin.write("1\n")
+        holder.stdin.flush()
+        carry_out(second, Found(URL, KEY, ("feed",), "fetched", fetch=archived(second, page("1.700")), previous=fetch))
+    finally:
+        holder.communicate(timeout=20)
+    stages.publish_run(second)
+    assert outcomes(tmp_path) == [("2026-11-20", "new"), ("2026-11-21", "revised")]
 
 
 def test_pages_that_could_not_be_read_are_deferred_and_read_the_next_night(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,6 +50,8 @@ def test_each_breach_is_found() -> None:
     assert proof(robots, tried(3, "/a", 429, headers=(("Retry-After", "10"),)), tried(8, "/b")).hosts[0].waits_broken == 1
     dated = (("Retry-After", "Sat, 21 Nov 2026 02:00:30 GMT"),)
     assert proof(robots, tried(3, "/a", 503, headers=dated), tried(8, "/b"), tried(29, "/c"), tried(31, "/d")).hosts[0].waits_broken == 2
+    absurd = tried(3, "/a", 503, headers=(("Retry-After", "86400"),))
+    assert proof(robots, absurd, tried(8, "/b"), tried(20, "/a")).hosts[0].waits_broken == 1, "a day's wait is one address's"
     assert proof(robots, tried(3, "/a", 0), tried(4, "/a")).hosts[0].too_soon == 1, "a try without an answer was a request too"
 
 

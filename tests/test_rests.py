@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from crawlers.fetching.options import RunOptions
 from crawlers.fetching.run import open_run
 from crawlers.ledger import Ledger
@@ -163,6 +165,33 @@ def test_lists_wake_when_one_that_the_night_depends_on_is_named_no_more(tmp_path
     assert f"{HOST}/sitemap.xml" in asked
     pages.ok, pages.new = 1, {"a"}
     assert [request.url for request in pages.woken()] == [f"{HOST}/kinh-te"]
+    run.close("finished")
+    run.ledger.close()
+
+
+@pytest.mark.parametrize("blind", [False, True])
+def test_sections_that_rest_for_the_links_wake_when_these_tell_nothing(tmp_path: Path, *, blind: bool) -> None:
+    """As after a pause, or when the paper begins to number in another way."""
+    sites, state = tmp_path / "sites", tmp_path / "data/state/hoagiang.sqlite"
+    sites.mkdir()
+    (sites / "hoagiang.toml").write_text(PROFILE, encoding="utf-8")
+    brought = {(f"{HOST}/rss/home.rss", "feed"): "ab", (f"{HOST}/", "section"): "ab", (f"{HOST}/kinh-te", "section"): "c", (OUTLINKS, "link"): "c"}
+    for n in range(5):
+        night, at = FIRST + timedelta(days=n), datetime(2026, 11, 3 + n, tzinfo=UTC)
+        with Ledger(state, f"r{n}", night, at) as ledger:
+            for letter in "abc":
+                ledger.discover(f"{HOST}/{n}{letter}.html", f"{n}{letter}", "feed", Hint(), at)
+                ledger.settle(f"{HOST}/{n}{letter}.html", "fetched")
+            for (url, kind), letters in brought.items():
+                names = frozenset(f"{n}{letter}" for letter in letters)
+                ledger.note_list(ListNight(url, kind, None, night, night, True, 100, None, names, len(names)))
+            ledger.finish_run(at, "finished", {})
+    words = {"site": "hoagiang", "data": str(tmp_path / "data"), "night": str(FIRST + timedelta(days=5)), "run": "now", "contact": "a@b.example"}
+    run = open_run(RunOptions.from_strings(words | {"sites_folder": str(sites)}))
+    pages = ListPages(run, Lists(run.site, run.options), lambda links, source: None)
+    assert f"{HOST}/kinh-te" not in {request.url for request in pages.first()}
+    pages.ok, pages.new = 1, {"a"}
+    assert [request.url for request in pages.woken(links_are_blind=blind)] == [f"{HOST}/kinh-te"] * blind
     run.close("finished")
     run.ledger.close()
 

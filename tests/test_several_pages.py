@@ -329,6 +329,7 @@ def test_the_first_night_joins_them(nights: dict[str, Any]) -> None:
     assert [part.number for part in night["found"][ONE].parts] == [2, 3]
     assert night["found"][BOX].parts == ()
     assert night["found"][f"{ONE}?page=2"].state == "alias"
+    assert night["found"][f"{ONE}?page=2"].sources == night["found"][ONE].sources[:1], "a page of its own is no second witness to an article"
 
 
 def test_the_second_night_finds_them_unchanged(nights: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import time
 from contextlib import contextmanager
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 STORAGE = "v1.5.0"  # files stay readable by every DuckDB from 1.5 on, whatever version wrote them
 MEMORY = "1GB"
 ZONE = "Asia/Ho_Chi_Minh"
+HELD_WAIT_S = 900.0
+"""How long a night waits for a warehouse that another program has open; what it collected waits on the disk all the same."""
+
+log = logging.getLogger(__name__)
+
 GUARD = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
@@ -235,13 +241,17 @@ def _connect(path: Path, *, read_only: bool, config: dict[str, Any]) -> duckdb.D
 
 
 def _patiently(path: Path, *, read_only: bool, config: dict[str, Any], wait_s: float) -> duckdb.DuckDBPyConnection:
-    deadline = time.monotonic() + wait_s
+    began = time.monotonic()
+    told = False
     while True:
         try:
             return _connect(path, read_only=read_only, config=config)
-        except StoreLocked:
-            if time.monotonic() >= deadline:
+        except StoreLocked as held:
+            if time.monotonic() - began >= wait_s:
                 raise
+            if not told and time.monotonic() - began > 1:
+                log.warning("%s; waiting for it, %.0f s at most", held, wait_s)
+                told = True
             time.sleep(0.2)
 
 
