@@ -110,6 +110,7 @@ def test_search_wants_all_words_and_keeps_phrases_together(published: Path) -> N
     assert [row[2] for row in search(published, "kỷ luật 219").rows] == ["baoquangninh"]
     assert search(published, "kỷ luật 215").rows == (), "only the current text is searched"
     assert search(published, '"lắk hồ"').rows == ()
+    assert search(published, "sả lượng").rows == (), "a word is a whole syllable: thanh tra is not in tránh"
     assert "«219»" in search(published, "219").rows[0][4]
     assert len(search(published, "2024", limit=2).rows) == 2
 

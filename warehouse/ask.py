@@ -57,7 +57,7 @@ def _older(store: Store) -> str:
 
 
 def search(published: Path, words: str, *, limit: int = 20, limit_s: float = 30.0) -> Table:
-    """Articles that hold all of the words, accents and case aside ("dak lak" finds "Đắk Lắk"), titles first, then the latest.
+    """Articles that hold all of the words, each whole, accents and case aside ("dak lak" finds "Đắk Lắk"), titles first, then the latest.
 
     Words in double quotes stand together. Columns: article_id, published_on, site, title, snippet with the words between « and ».
     """
@@ -98,17 +98,23 @@ def _fold(text: str) -> str:
 
 
 def _marked(text: str, words: Sequence[str]) -> str:
-    """The words between « and », wherever they stand.
+    """The words between « and », wherever they stand whole.
 
-    >>> _marked("Tỉnh Đắk Lắk và đảng viên", ["dak lak", "VIEN"])
-    'Tỉnh «Đắk Lắk» và đảng «viên»'
+    >>> _marked("Tỉnh Đắk Lắk và đảng viên, 5% đảng viên mới", ["dak lak", "VIEN", "an", "%"])
+    'Tỉnh «Đắk Lắk» và đảng «viên», 5«%» đảng «viên» mới'
     """
-    pattern = "|".join(re.escape(_fold(word)) for word in sorted(words, key=len, reverse=True))
+    folded = [_fold(word) for word in sorted(words, key=len, reverse=True)]
+    pattern = "|".join(rf"{_edge(word[0])}{re.escape(word)}{_edge(word[-1])}" for word in folded)
     out, done = [], 0
     for match in re.finditer(pattern, _fold(text)):
         out += [text[done : match.start()], "«", text[match.start() : match.end()], "»"]
         done = match.end()
     return "".join(out) + text[done:]
+
+
+def _edge(letter: str) -> str:
+    """Where a word may begin or end, as queries/search.sql has it: RE2 knows letters and digits of ASCII only, and folded text has hardly others."""
+    return r"(?a:\b)" if re.match(r"(?a:\w)", letter) else ""
 
 
 @contextmanager
