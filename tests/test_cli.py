@@ -193,3 +193,10 @@ def test_a_misspelled_site_is_met_with_the_nearest_of_the_archive(tmp_path: Path
     done = baotinh("sites", "proof", "baoquangnin", "--data", str(tmp_path))
     assert done.returncode == 2
     assert "did you mean baoquangninh?" in done.stderr
+
+
+@pytest.mark.parametrize("day", ["1/3/2026", "2026-13-01", "hôm nay"])
+def test_a_day_in_another_form_is_met_with_the_form_to_write(day: str) -> None:
+    told = baotinh("night", "--night", day)
+    assert told.returncode == 2
+    assert "write year, month and day, such as 2026-03-01" in " ".join(told.stderr.split())

@@ -26,6 +26,7 @@ from flows.cli.options import (
     SiteOption,
     SitesOption,
     crawl_settings,
+    day,
 )
 
 if TYPE_CHECKING:
@@ -76,8 +77,8 @@ def night(
 
 @app.command()
 def backfill(
-    date_from: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="First day of publication.")],
-    date_to: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day of publication, included.")],
+    date_from: Annotated[datetime, typer.Option("--from", parser=day, metavar="YYYY-MM-DD", help="First day of publication.")],
+    date_to: Annotated[datetime, typer.Option("--to", parser=day, metavar="YYYY-MM-DD", help="Last day of publication, included.")],
     sites: SitesOption = None,
     data: DataOption = None,
     contact: ContactOption = None,
@@ -202,7 +203,7 @@ def import_archives(
 @app.command()
 def reread(
     site: SiteOption = None,
-    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only what was fetched on or after this day.")] = None,
+    since: Annotated[datetime | None, typer.Option(parser=day, metavar="YYYY-MM-DD", help="Only what was fetched on or after this day.")] = None,
     as_read: Annotated[
         bool, typer.Option("--as-read", help="Change nothing: prove that stored readings are what their rules make of the archived bytes.")
     ] = False,

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+
+def day(text: str) -> datetime:
+    """A day as it is written on the command line.
+
+    >>> day("2026-03-01")
+    datetime.datetime(2026, 3, 1, 0, 0)
+    """
+    try:
+        return datetime.combine(date.fromisoformat(text.strip()), time())
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no day: write year, month and day, such as 2026-03-01") from None
+
+
 DataOption = Annotated[Path | None, typer.Option("--data", help="The data folder (default ./data, or BAOTINH_DATA).")]
 FormatOption = Annotated[str, typer.Option("--format", help="table, json (one object a line) or csv.")]
 SitesOption = Annotated[str | None, typer.Option("--sites", metavar="K,K", help="Only these sites (keys of `baotinh sites list`, or a bare domain).")]
 SiteOption = Annotated[list[str] | None, typer.Option("--site", metavar="K", help="Only this site; may be given again.")]
-NightOption = Annotated[datetime | None, typer.Option("--night", formats=["%Y-%m-%d"], help="The night's local date (default: today in Vietnam).")]
+NightOption = Annotated[datetime | None, typer.Option("--night", parser=day, metavar="YYYY-MM-DD", help="The night's local date (default: today in Vietnam).")]
 ReplayOption = Annotated[
     list[Path] | None, typer.Option("--replay", metavar="FILE.warc.gz", help="These archives instead of the web; no socket leaves the machine.")
 ]

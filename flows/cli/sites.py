@@ -11,7 +11,7 @@ import typer
 
 from flows.cli import EXIT_FAILED, EXIT_OK, app, sites_app
 from flows.cli.asking import show
-from flows.cli.options import DataOption, FolderOption, FormatOption
+from flows.cli.options import DataOption, FolderOption, FormatOption, day
 
 
 @sites_app.command("list")
@@ -31,7 +31,7 @@ def list_sites(sites_folder: FolderOption = None, style: FormatOption = "table")
 @sites_app.command("proof")
 def prove_politeness(
     sites: Annotated[list[str] | None, typer.Argument(metavar="[K]...", help="Keys of newspapers (default: all that the night asked).")] = None,
-    night: Annotated[datetime | None, typer.Option("--night", formats=["%Y-%m-%d"], help="The night (default: the last in the archive).")] = None,
+    night: Annotated[datetime | None, typer.Option("--night", parser=day, metavar="YYYY-MM-DD", help="The night (default: the last in the archive).")] = None,
     gap: Annotated[
         float | None, typer.Option("--gap", min=0, help="Seconds that had to lie between two requests (2; behind a proxy on this machine 0).")
     ] = None,
