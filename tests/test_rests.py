@@ -141,14 +141,9 @@ def test_nothing_rests_after_a_missed_night() -> None:
     assert not Rests(rows, FIRST + timedelta(days=6)).rests(FEED)
 
 
-def test_lists_wake_when_one_that_the_night_depends_on_is_named_no_more(tmp_path: Path) -> None:
-    """A feed brought everything and the section nothing alone; then the feed goes out of the profile."""
-    sites = tmp_path / "sites"
-    sites.mkdir()
-    (sites / "hoagiang.toml").write_text(PROFILE, encoding="utf-8")
-    old, state = f"{HOST}/rss/old.rss", tmp_path / "data/state/hoagiang.sqlite"
-    brought = {(old, "feed"): "abc", (f"{HOST}/sitemap.xml", "sitemap"): "ab", (f"{HOST}/kinh-te", "section"): "c"}
-    for n in range(7):
+def brought_each_night(state: Path, nights: int, brought: dict[tuple[str, str], str]) -> None:
+    """A ledger of so many nights, on each of which a list named an article for each letter, and all answered."""
+    for n in range(nights):
         night, at = FIRST + timedelta(days=n), datetime(2026, 11, 3 + n, tzinfo=UTC)
         with Ledger(state, f"r{n}", night, at) as ledger:
             for letter in "abc":
@@ -157,6 +152,17 @@ def test_lists_wake_when_one_that_the_night_depends_on_is_named_no_more(tmp_path
             for (url, kind), letters in brought.items():
                 names = frozenset(f"{n}{letter}" for letter in letters)
                 ledger.note_list(ListNight(url, kind, None, night, night, True, 100, None, names, len(names)))
+            ledger.finish_run(at, "finished", {})
+
+
+def test_lists_wake_when_one_that_the_night_depends_on_is_named_no_more(tmp_path: Path) -> None:
+    """A feed brought everything and the section nothing alone; then the feed goes out of the profile."""
+    sites = tmp_path / "sites"
+    sites.mkdir()
+    (sites / "hoagiang.toml").write_text(PROFILE, encoding="utf-8")
+    old, state = f"{HOST}/rss/old.rss", tmp_path / "data/state/hoagiang.sqlite"
+    brought = {(old, "feed"): "abc", (f"{HOST}/sitemap.xml", "sitemap"): "ab", (f"{HOST}/kinh-te", "section"): "c"}
+    brought_each_night(state, 7, brought)
     words = {"site": "hoagiang", "data": str(tmp_path / "data"), "night": str(FIRST + timedelta(days=7)), "run": "now", "contact": "a@b.example"}
     run = open_run(RunOptions.from_strings(words | {"sites_folder": str(sites)}))
     pages = ListPages(run, Lists(run.site, run.options), lambda links, source: None)
@@ -176,16 +182,7 @@ def test_sections_that_rest_for_the_links_wake_when_these_tell_nothing(tmp_path:
     sites.mkdir()
     (sites / "hoagiang.toml").write_text(PROFILE, encoding="utf-8")
     brought = {(f"{HOST}/rss/home.rss", "feed"): "ab", (f"{HOST}/", "section"): "ab", (f"{HOST}/kinh-te", "section"): "c", (OUTLINKS, "link"): "c"}
-    for n in range(5):
-        night, at = FIRST + timedelta(days=n), datetime(2026, 11, 3 + n, tzinfo=UTC)
-        with Ledger(state, f"r{n}", night, at) as ledger:
-            for letter in "abc":
-                ledger.discover(f"{HOST}/{n}{letter}.html", f"{n}{letter}", "feed", Hint(), at)
-                ledger.settle(f"{HOST}/{n}{letter}.html", "fetched")
-            for (url, kind), letters in brought.items():
-                names = frozenset(f"{n}{letter}" for letter in letters)
-                ledger.note_list(ListNight(url, kind, None, night, night, True, 100, None, names, len(names)))
-            ledger.finish_run(at, "finished", {})
+    brought_each_night(state, 5, brought)
     words = {"site": "hoagiang", "data": str(tmp_path / "data"), "night": str(FIRST + timedelta(days=5)), "run": "now", "contact": "a@b.example"}
     run = open_run(RunOptions.from_strings(words | {"sites_folder": str(sites)}))
     pages = ListPages(run, Lists(run.site, run.options), lambda links, source: None)
