@@ -10,8 +10,8 @@ from crawlers.records import Hint
 
 
 def recent(db: sqlite3.Connection, seq: int, since: date) -> list[tuple[str, str]]:
-    """(URL, article key) of articles answered on nights before this run that were published, or where nothing said when, first listed since then; of the site's first night, on
-    which all is new, only those that were dated. One that links alone led to may be of any day.
+    """(URL, article key) of articles answered on nights before this run that were published, or where nothing said when, first listed since then; of the
+    site's first night, on which all is new, only those that were dated. One that links alone led to may be of any day.
     """
     return db.execute(
         "select u.url, u.article_key from urls u join runs r on r.run_id=u.first_run where r.kind='night' and r.seq<>?1"

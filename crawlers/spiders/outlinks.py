@@ -31,7 +31,7 @@ MAX_SPELLINGS = 4
 """Addresses taken of one article, since a page may link to a mobile or AMP form before the article itself."""
 
 LEAST_ASKED = 10
-"""So many a night are asked for however few are usual: else as many as the lists named tonight, or twice as many as a night lately brought in all."""
+"""So many a night are asked for however few are usual: else as many as the lists named tonight, or twice as many as they named on the fullest night lately."""
 
 
 class Outlinks:
@@ -109,7 +109,8 @@ class Outlinks:
                 self.run.ledger.discover(url, key, "link", Hint(), now)
         self.run.counts["outlinked"] = len(self._found)
         alone = frozenset(reached - named)
-        self.run.ledger.note_list(ListNight(OUTLINKS, "link", None, night, night, ok=True, links=len(reached), changed=None, names=alone, new=len(alone)))
+        # No list was read for it, so it does not tell that the site's lists answered tonight.
+        self.run.ledger.note_list(ListNight(OUTLINKS, "link", None, night, night, ok=False, links=len(reached), changed=None, names=alone, new=len(alone)))
 
     def _recent(self, href: str, base: str, root: str) -> tuple[str, str] | None:
         if href.startswith("/") and not href.startswith("//"):
