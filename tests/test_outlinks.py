@@ -197,6 +197,31 @@ def test_a_section_rests_when_links_lead_to_what_it_alone_listed(tmp_path: Path,
     assert asked == [True, True, True, False, False, True]
 
 
+def test_sections_are_asked_last_and_read_on_for_what_nothing_else_named(tmp_path: Path, authority: Authority) -> None:  # noqa: F811 - the fixture
+    """Each night feed and home page name one new article; it links to another, which the section lists too. Two of the three on its first page are new."""
+    web, paged = paper(feeds=range(40, 52), sections=range(40, 52)), []
+    web.pages |= {url(n): article(n) for n in range(20, 52)}
+    web.pages[f"{HOST}/kinh-te?page=2"] = section(range(40, 52))
+    with desk(tmp_path, authority, web) as crawl:
+        crawl.night(15)
+        for night in (16, 17, 18):
+            named, hidden, unlinked = (n - 3 * (night - 15) for n in (40, 39, 38))
+            web.pages[url(named)] = linking(named, hidden)
+            web.pages[f"{HOST}/rss/home.rss"] = feed(range(named, 52))
+            web.pages[f"{HOST}/"] = section(range(named, 52))
+            shown = unlinked if night == 18 else named + 2
+            web.pages[f"{HOST}/kinh-te"] = section((shown, hidden, named), '<a class=next href="/kinh-te?page=2">Trang sau</a>')
+            before = len(web.hits)
+            ran = crawl.night(night)
+            assert ran.code == 0, ran.log
+            asked = [hit.url for hit in web.hits[before:]]
+            assert asked.index(url(named)) < asked.index(url(hidden)) < asked.index(f"{HOST}/kinh-te")
+            assert ran.found[url(hidden)].sources == ("link", "section")
+            assert ran.found[url(shown)].fetch or night != 18
+            paged.append(f"{HOST}/kinh-te?page=2" in asked)
+    assert paged == [True, False, True], "on the first of these nights nothing was known of its links yet"
+
+
 @pytest.mark.parametrize("days", [0, 40])
 def test_recent_keys_are_those_of_the_last_days(tmp_path: Path, days: int) -> None:
     """On the first night only what was dated; later what was first found."""

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -64,7 +64,7 @@ def feed(numbers: range) -> tuple[int, dict[str, str], bytes]:
     )
 
 
-def section(numbers: range, after: str = "") -> bytes:
+def section(numbers: Iterable[int], after: str = "") -> bytes:
     return f"<html><body>{''.join(f'<li><a href={url(n)}>Bài số {n} về kinh tế của tỉnh</a></li>' for n in numbers)}{after}</body></html>".encode()
 
 

@@ -43,6 +43,7 @@ class ListPages:
         self.run, self.lists, self.note = run, lists, note
         self.ok = self._home_ok = 0
         self.resting: list[ListPage] = []
+        self._held: list[ListPage] = []  # sections, where links lead on
         self.new: set[str] = set()  # keys of the articles new to the site that lists named
         self.named_early: set[str] = set()  # and of those that feeds, sitemaps and the home page named
         self._failed_awake = False
@@ -100,7 +101,10 @@ class ListPages:
     def _asked(self, pages: Iterable[ListPage]) -> Iterator[Request]:
         for page in pages:
             if page.of is not None or not self._is_resting(page):
-                yield self._request(page)
+                if self.has_outlinks and page.kind == "section" and page.of is None and not self.lists.is_home(page.url):
+                    self._held.append(page)
+                else:
+                    yield self._request(page)
                 continue
             self.resting.append(page)
             self.run.counts["lists_resting"] += 1
@@ -113,6 +117,13 @@ class ListPages:
     def _is_failing(self, page: ListPage) -> bool:
         """A list that gave nothing usable for a week of nights is asked once a week only."""
         return self.run.ledger.feed_failures(page.url) >= 7 and self.run.options.night.toordinal() % 7 != 0
+
+    def held_back(self) -> Iterator[Request]:
+        """The sections of a site on which links lead from article to article: asked when what the other lists and the links named has come, since how far
+        they are read depends on what is left for them to name.
+        """
+        held, self._held = self._held, []
+        yield from map(self._request, held)
 
     def woken(self, *, links_are_blind: bool = False) -> Iterator[Request]:
         """The lists that rest, after all: when one of those that tonight depends on failed or is named no more, the links among them, or when all brought
@@ -185,7 +196,7 @@ class ListPages:
 
     def _reads_on(self, page: ListPage, links: Sequence[Link]) -> bool:
         """Whether the next page of a section is asked for: where most of this one is new, since the newest stand first and what a sidebar repeats counts
-        little; where a section that rested shows what nothing else named; never where a page names nothing that those before did not, as it is with a server
+        little; where a section that rested, or where links so far named all, shows what nothing else named; never where a page names nothing that those before did not, as it is with a server
         that knows no pages and gives the first one each time.
         """
         if self.has_outlinks and self.run.site.sections and self.lists.is_home(page.url):
@@ -196,12 +207,16 @@ class ListPages:
         if named <= before:
             return False
         new = [link for link in links if self.run.ledger.is_new(link.url)]
-        if self._rested(section) and all(article_key(link.url, self.run.site) in self.new for link in new):
-            return False  # tonight's other lists named them, too
+        if (self._rested(section) or self._rests.trusts_links) and all(self._is_named(article_key(link.url, self.run.site)) for link in new):
+            return False
         if self._rested(section) and self._was_overlooked(links):
             return True
         is_deep = page_number(canonical_url(page.url))[1] >= MAX_PAGE
         return len(new) * 2 > len(links) and (not is_deep or (self._is_first and any(map(self._is_of_first_days, links))))
+
+    def _is_named(self, key: str) -> bool:
+        """Whether another of tonight's lists or, where links are followed before sections are asked, a link named an article."""
+        return key in self.new or key in self.run.keys
 
     def _rested(self, section: str) -> bool:
         """Whether the last night did without this list."""

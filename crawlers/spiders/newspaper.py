@@ -91,6 +91,10 @@ class NewspaperSpider(Spider):
             yield self.pages.ask(
                 ListPage(url, "sitemap", order=60) for host in list(run.sitemaps) for url in run.sitemaps[host] if not run.site.sitemaps
             )
+        if self.pages.has_outlinks:
+            yield self._articles()
+            yield from self._linked()
+            yield self.pages.held_back()
         yield self.pages.woken(links_are_blind=self.outlinks.are_blind())
         if (not self.handled or self.pages.only_home) and not run.options.replay:
             # the profile's lists are dead: begin like with a site of which nothing is known
