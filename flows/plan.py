@@ -178,9 +178,10 @@ def plan_run(
 
 
 def check_wishes(settings: Settings, kind: RunKind, *, sites: Sequence[str] = (), replay: Sequence[Path] = ()) -> None:
-    """UsageError for an unknown site, a live run without contact or a missing archive file; cheap, so a command asks it before it starts anything."""
-    if kind in ("night", "backfill") and not replay:
-        with_contact(settings)
+    """UsageError for an unknown site, a missing archive file or a live run without contact; cheap, so a command asks it before it starts anything.
+
+    What was typed wrongly comes first: who is sent to look for a contact would only then learn that the command could never have worked.
+    """
     profiles = registry(settings.sites_folder)
     for key in tuple(sites) or settings.sites:
         if key not in profiles and "." not in key:
@@ -189,6 +190,8 @@ def check_wishes(settings: Settings, kind: RunKind, *, sites: Sequence[str] = ()
     for file in replay:
         if not file.exists():
             raise UsageError(f"{file} does not exist; --replay takes .warc.gz files")
+    if kind in ("night", "backfill") and not replay:
+        with_contact(settings)
 
 
 def _max_minutes(kind: RunKind, limit_s: float) -> float:

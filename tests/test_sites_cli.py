@@ -283,6 +283,13 @@ def test_wishes_that_cannot_be(tmp_path: Path, arguments: list[str], says: str, 
     assert [file.name for file in tmp_path.glob("*.toml")] == ["baohoagiang.toml"]
 
 
+def test_a_misspelt_key_is_told_before_the_contact_that_is_missing_too(tmp_path: Path, refused: Callable[..., Told]) -> None:
+    told = refused("check", "baoqungninh", "--data", tmp_path, contact="")
+    assert told.code == 2
+    assert "no site 'baoqungninh'; did you mean baoquangninh" in told.err
+    assert "contact" not in told.err
+
+
 def test_live_sites_are_asked_only_with_a_contact_and_not_beside_a_night(tmp_path: Path, refused: Callable[..., Told]) -> None:
     told = refused("check", "baoquangninh", "--data", tmp_path, contact="")
     assert told.code == 2
