@@ -15,6 +15,9 @@ from crawlers.records import VIETNAM
 from flows.lock import holder
 from flows.settings import UsageError, read_settings
 
+RESERVED = ("example", "test", "invalid", "localhost")
+"""Top domains that RFC 2606 keeps out of the internet: a profile under them is of a simulated web, as the demo's are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -90,14 +93,28 @@ def _settings(data: Path) -> Iterator[Finding]:
     except UsageError as error:
         yield Finding("settings", ok=False, what=str(error), mend=f"correct it in {data / 'settings.toml'} or the environment")
         return
+    simulated = _is_simulated(settings.sites_folder)
+    lacking = "none, and none is needed: every profile is of a simulated web" if simulated else "none: live sites are not asked without one"
     yield Finding(
         "contact",
-        settings.contact is not None or not settings.live,
-        settings.contact or "none: live sites are not asked without one",
+        settings.contact is not None or not settings.live or simulated,
+        settings.contact or lacking,
         f'write  contact = "you@example.org"  into {data / "settings.toml"}',
     )
     if not settings.live:
         yield Finding("proxy", ok=True, what=f"{settings.proxy}: nights go to the simulated web")
+
+
+def _is_simulated(folder: Path | None) -> bool:
+    """Whether no profile is of a newspaper that anybody could reach."""
+    from crawlers.sites import ProfileError
+    from flows.plan import registry
+
+    try:
+        hosts = [host.name for site in registry(folder).values() for host in site.hosts]
+    except (ProfileError, OSError):
+        return False  # what is wrong with the profiles is a finding of its own
+    return bool(hosts) and all(host.split(":")[0].rpartition(".")[2] in RESERVED for host in hosts)
 
 
 def _profiles(data: Path) -> Iterator[Finding]:

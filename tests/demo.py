@@ -129,9 +129,10 @@ def run_night(data: Path, stand: Stand, night: date) -> Night:
 
 
 def run_demo(data: Path, nights: int = 2) -> list[Night]:
-    """So many nights in a fresh `data`, on one temporary Prefect server whose home is in it."""
+    """So many nights in a fresh `data`, on one temporary Prefect server whose home is in it; its settings name the newsstand's profiles, for whoever asks on."""
     shutil.rmtree(data, ignore_errors=True)
     data.mkdir(parents=True)
+    (data / "settings.toml").write_text(f"sites_folder = {json.dumps(str(SITES_FOLDER), ensure_ascii=False)}\n", encoding="utf-8")
     done = []
     with server_running(data, say=lambda line: print(line, file=sys.stderr)):
         for number in range(nights):
@@ -162,6 +163,7 @@ def main() -> int:
     print(f"\nThe whole demo took {time.monotonic() - began:.0f} s. Everything is in {data.name}/; nothing is running any more.")
     print("  the same runs in the Prefect UI:   .venv/bin/baotinh serve --data .demo")
     print('  ask on:                            .venv/bin/baotinh sql --data .demo "SELECT ..."')
+    print("  where a number comes from:         .venv/bin/baotinh explain --data .demo s_...")
     whole = all(not (done.score.missing or done.score.doubled or done.score.unaccounted) and done.exit_code == 0 for done in nights)
     return 0 if whole else 1
 

@@ -108,11 +108,21 @@ def test_the_readme_s_questions_run(demo: Demo) -> None:
 
 def test_explain_verifies_every_link_of_a_number(demo: Demo) -> None:
     (row,) = demo.ask("SELECT statistic_id FROM statistics WHERE field = 'text' ORDER BY statistic_id LIMIT 1")
-    done = demo.baotinh("explain", str(row["statistic_id"]), "--sites-folder", str(SITES_FOLDER))
+    done = demo.baotinh("explain", str(row["statistic_id"]))
     assert done.returncode == 0, done.stdout + done.stderr
     for link in ("sentence", "reading", "revision", "bytes"):
         assert f"\n{link}  verified" in done.stdout
     assert "BROKEN" not in done.stdout
+
+
+def test_the_demo_s_data_know_their_profiles_and_miss_nothing(demo: Demo) -> None:
+    """The simulated web is asked by nobody but the demo: no contact is wanted, and every command finds its papers without being told where."""
+    examined = demo.baotinh("doctor")
+    assert "BAD" not in examined.stdout, examined.stdout
+    assert "profiles: 9 sites" in examined.stdout
+    listed = demo.baotinh("sites", "list", "--format", "json")
+    assert sorted(json.loads(line)["site"] for line in listed.stdout.splitlines()) == sorted(file.stem for file in SITES_FOLDER.glob("*.toml"))
+    assert demo.baotinh("night").returncode == 2, "and whoever runs a night on them by mistake asks nobody"
 
 
 def test_explain_notices_a_changed_byte(demo: Demo, tmp_path: Path) -> None:

@@ -37,6 +37,18 @@ def test_no_data_yet_lacks_only_the_contact(tmp_path: Path) -> None:
     assert not (tmp_path / "none").exists()
 
 
+@pytest.mark.parametrize(("host", "ok"), [("baovidu.example", True), ("baovidu.vn", False)])
+def test_a_simulated_web_needs_no_contact(tmp_path: Path, host: str, ok: bool) -> None:
+    sites = tmp_path / "sites"
+    sites.mkdir()
+    for key, home in (("baomot", "baomot.test"), ("baohai", host)):
+        (sites / f"{key}.toml").write_text(f'name = "{key}"\nhome = "https://{home}/"\n', encoding="utf-8")
+    (tmp_path / "settings.toml").write_text(f'sites_folder = "{sites}"\nfree_mb = 0\n', encoding="utf-8")
+    contact = found(tmp_path)["contact"]
+    assert contact.ok == ok, contact.what
+    assert ("simulated web" in contact.what) == ok
+
+
 def test_a_wrong_setting_is_named(data: Path) -> None:
     (data / "settings.toml").write_text("contakt = 'x'", encoding="utf-8")
     assert "did you mean 'contact'" in found(data)["settings"].what

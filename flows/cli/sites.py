@@ -15,12 +15,13 @@ from flows.cli.options import DataOption, FolderOption, FormatOption, day
 
 
 @sites_app.command("list")
-def list_sites(sites_folder: FolderOption = None, style: FormatOption = "table") -> None:
+def list_sites(data: DataOption = None, sites_folder: FolderOption = None, style: FormatOption = "table") -> None:
     """Every newspaper in the registry and what its profile rests on."""
     from flows.plan import registry
+    from flows.settings import read_settings
 
     rows = []
-    for site in registry(sites_folder).values():
+    for site in registry(read_settings(data, {"sites_folder": sites_folder}).sites_folder).values():
         counts = Counter(site.evidence.values())
         evidence = ", ".join(f"{counts[level]} {level}" for level in ("seen", "claimed", "guessed") if counts[level])
         ways = ", ".join(name for name, known in (("feed", site.feeds), ("sitemap", site.sitemaps), ("section", site.sections)) if known) or "generic"
