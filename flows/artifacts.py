@@ -132,8 +132,7 @@ async def night_pages(plan: Plan, seen: NightReport) -> None:
     """The night's alarms, its table, the politeness of each crawl and a page for each failing site, as files first and then in the UI."""
     table, polite, alarms = night_table(seen.sites), politeness_table(seen.sites), alarms_page(seen.sites)
     failing = {site: seen.failing[site] for site in sorted(seen.failing)}
-    page = f"# Đêm {plan.night}\n\n{alarms or 'Nothing to look at.'}\n\n{as_markdown(table)}\n## Politeness\n\n{as_markdown(polite)}"
-    write(plan.reports / "night.md", page)
+    write(plan.reports / "night.md", night_page(plan, seen))
     write(plan.reports / "night.json", json.dumps(table, ensure_ascii=False, indent=1) + "\n")
     write(plan.reports / "politeness.json", json.dumps(polite, ensure_ascii=False, indent=1) + "\n")
     for site, page in failing.items():
@@ -150,6 +149,13 @@ async def night_pages(plan: Plan, seen: NightReport) -> None:
     )
     for site, page in failing.items():
         await shown(acreate_markdown_artifact(page, key=f"failed-{artifact_key(site)}", description=f"{site}, đêm {plan.night}"))
+
+
+def night_page(plan: Plan, seen: NightReport) -> str:
+    """The night as one Markdown page: alarms, what a back-fill could not find, the table, the politeness."""
+    notes = "".join(f"- **{site}**: {note}\n" for site, note in seen.notes.items())
+    told = f"{alarms_page(seen.sites)}{notes}" or "Nothing to look at."
+    return f"# Đêm {plan.night}\n\n{told}\n\n{as_markdown(night_table(seen.sites))}\n## Politeness\n\n{as_markdown(politeness_table(seen.sites))}"
 
 
 async def checks_page(plan: Plan, failed: Sequence[Check]) -> None:

@@ -22,11 +22,12 @@ from flows.learning import learned_of
 from flows.outcomes import Staging, stage_deferred, stage_found
 from flows.plan import Plan, close_run
 from flows.staging import Manifest
+from flows.unfound import notes
 from warehouse.checks import Check, run_checks
 from warehouse.known import sites_loaded
 from warehouse.load import Loaded, load_package, load_reference
 from warehouse.publish import PublishRefused, publish
-from warehouse.report import SiteNight, format_line, night_lines, unmatched
+from warehouse.report import SiteNight, format_line, night_lines, of_dates, unmatched
 from warehouse.store import HELD_WAIT_S, Store, StoreLocked
 from warehouse.stories import WINDOW_DAYS, StoryReport, update_stories
 
@@ -54,6 +55,7 @@ class NightReport:
     lines: tuple[str, ...]
     failing: dict[str, str]
     unmatched: tuple[dict[str, Any], ...] = ()  # phrases that the indicator registry should learn next
+    notes: dict[str, str] = field(default_factory=dict)  # of a back-fill: why a site brought nothing, or what waits, and what to do
     left: tuple[str, ...] = ()  # earlier runs that died and were told of in this one, each with where
 
     @property
@@ -201,8 +203,9 @@ def night_report(plan: Plan) -> NightReport:
     with Store.open(plan.warehouse, wait_s=HELD_WAIT_S) as store:
         sites = tuple(night_lines(store, plan.run_id))
         phrases = tuple(unmatched(store))
+        had = of_dates(store, plan.run_id, plan.date_from, plan.date_to or plan.night) if plan.date_from else {}
     failing = {line.site: _failing_page(plan, line) for line in sites if line.error}
-    return NightReport(sites=sites, lines=tuple(format_line(line) for line in sites), failing=failing, unmatched=phrases)
+    return NightReport(sites, tuple(format_line(line) for line in sites), failing, unmatched=phrases, notes=notes(plan, sites, had))
 
 
 def _failing_page(plan: Plan, line: SiteNight) -> str:

@@ -77,6 +77,20 @@ def night_lines(store: Store, run_id: str) -> list[SiteNight]:
     return [SiteNight(**row, reasons=reasons.get(row["site"], {})) for row in store.records("night_lines", {"run_id": run_id})]
 
 
+@dataclass(frozen=True, slots=True)
+class OfDates:
+    """Of the articles that a run's lists name, those published on the dates it asked for: brought (new or revised), and stored already."""
+
+    new: int = 0
+    held: int = 0
+
+
+def of_dates(store: Store, run_id: str, since: date, until: date) -> dict[str, OfDates]:
+    """Site -> what a back-fill had of its dates; a site without an article of them is not there."""
+    rows = store.script("of_dates", {"run_id": run_id, "since": since, "until": until})
+    return {site: OfDates(new, held) for site, new, held in rows}
+
+
 def unmatched(store: Store, most: int = 30) -> list[dict[str, Any]]:
     """The phrases that figures speak of and the registry has no code for, the most printed first."""
     return store.records("unmatched_most", {"most": most})

@@ -155,6 +155,8 @@ def tell_night(report: NightReport, data: Path) -> int:
     for line in (line for line in report.sites if line.site not in report.failing):
         for alarm in line.alarms:
             print(f"{line.site}: {alarm}", file=sys.stderr)
+    for site, note in report.notes.items():
+        print(f"{site}: {note}", file=sys.stderr)
     print(f"published: {data / 'published' / 'baotinh.duckdb'}")
     return EXIT_PARTIAL if report.partial else EXIT_OK
 
