@@ -109,11 +109,20 @@ def test_the_night_adds_up(store: Store) -> None:
     rows = store.execute("SELECT site, found_urls, new_urls, rejected_urls, deferred_urls, reasons, error FROM site_nights WHERE run_id = 'run-1' ORDER BY site")
     assert rows == [
         ("baoquangbinh", 1, 1, 0, 0, None, None),
-        ("baoquangninh", 5, 2, 2, 1, "list_page 1, soft_404 1", None),
+        ("baoquangninh", 5, 2, 2, 1, "list_page 1, rate_limited 1, soft_404 1", None),
         ("baoquangtri", 2, 2, 0, 0, None, "the site did not answer"),
     ]
     assert store.execute("SELECT sites, failed_sites, found_urls, new_urls FROM nights WHERE run_id = 'run-1'") == [(3, 1, 8, 5)]
     assert store.execute("SELECT found_urls, revised_urls, unchanged_urls FROM nights WHERE run_id = 'run-2'") == [(2, 1, 1)]
+
+
+def test_a_night_s_reasons_are_those_of_every_url_that_was_not_read(own: Store, tmp_path: Path) -> None:
+    package = Package()
+    for path, outcome, reason in (("a", "not_permitted", "robots"), ("b", "not_permitted", "robots"), ("c", "failed", "timeout"), ("d", "deferred", "budget")):
+        package.found(path, outcome, reason)
+    package.rejected("e", "soft_404")
+    load_package(own, package.write(tmp_path))
+    assert own.execute("SELECT reasons FROM site_nights") == [("robots 2, budget 1, soft_404 1, timeout 1",)]
 
 
 def test_documents_say_what_they_replace(store: Store) -> None:

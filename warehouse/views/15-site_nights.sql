@@ -30,7 +30,8 @@ JOIN (
 ) AS u ON u.run_id = p.run_id AND u.site = p.site
 LEFT JOIN (
     SELECT run_id, site, string_agg(reason || ' ' || n, ', ' ORDER BY n DESC, reason) AS reasons
-    FROM (SELECT run_id, site, reason, count(*) AS n FROM core.urls WHERE outcome = 'rejected' AND reason IS NOT NULL GROUP BY ALL)
+    FROM (SELECT run_id, site, reason, count(*) AS n FROM core.urls
+          WHERE outcome IN ('rejected', 'deferred', 'failed', 'not_permitted') AND reason IS NOT NULL GROUP BY ALL)
     GROUP BY run_id, site
 ) AS w ON w.run_id = p.run_id AND w.site = p.site
 LEFT JOIN core.crawls c ON c.run_id = p.run_id AND c.site = p.site
@@ -64,7 +65,7 @@ COMMENT ON COLUMN site_nights.deferred_urls IS 'URLs put off to a later night.';
 COMMENT ON COLUMN site_nights.failed_urls IS 'URLs that could not be fetched or read.';
 COMMENT ON COLUMN site_nights.not_permitted_urls IS 'URLs that robots.txt keeps us from.';
 COMMENT ON COLUMN site_nights.reprint_articles IS 'Of the new and revised articles, those that are reprints.';
-COMMENT ON COLUMN site_nights.reasons IS 'Reasons of the rejected, with counts.';
+COMMENT ON COLUMN site_nights.reasons IS 'Reasons of the rejected, deferred, failed and not permitted URLs, with counts, the most frequent first; what each means is in reasons.';
 COMMENT ON COLUMN site_nights.error IS 'What ended the site''s crawl early.';
 COMMENT ON COLUMN site_nights.requests IS 'Requests sent, as the archive has them, by all processes of the run where it was killed and went on.';
 COMMENT ON COLUMN site_nights.bytes IS 'Bytes of bodies received, likewise.';
