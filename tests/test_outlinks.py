@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from datetime import UTC, date, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -220,6 +221,111 @@ def test_sections_are_asked_last_and_read_on_for_what_nothing_else_named(tmp_pat
             assert ran.found[url(shown)].fetch or night != 18
             paged.append(f"{HOST}/kinh-te?page=2" in asked)
     assert paged == [True, False, True], "on the first of these nights nothing was known of its links yet"
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_dead_spelling_gives_way_to_one_that_only_a_section_names(tmp_path: Path, authority: Authority, *, killed: bool) -> None:  # noqa: F811 - the fixture
+    """The feed's is asked for before any section is, also by a process that died when it came to the section."""
+    web = unlisted_web()
+    dead = url(0).replace("/kinh-te/", "/xa-hoi/").replace("100000", "100020")
+    with desk(tmp_path, authority, web) as crawl:
+        crawl.night(21)
+        status, headers, body = feed(range(12))
+        web.pages[f"{HOST}/rss/home.rss"] = (status, {"Content-Type": headers["Content-Type"]}, body.replace(url(0).encode(), dead.encode()))
+        listed = web.pages[f"{HOST}/kinh-te"] = section((20, *range(12)))
+        if killed:
+            waits: list[Any] = []
+            web.pages[f"{HOST}/kinh-te"] = lambda hit: (waits.append(hit), time.sleep(6), b"")[-1]
+            process = crawl.start(22)
+            while not waits:
+                time.sleep(0.05)
+            time.sleep(2.5)  # the ledger is committed each second
+            process.kill()
+            assert crawl.finish(process, 22).found[dead].reason == "gone"
+            web.pages[f"{HOST}/kinh-te"] = listed
+        ran = crawl.night(22)
+    assert ran.code == 0, ran.log
+    assert {one: ran.found[one].state for one in (dead, url(20))} == {dead: "rejected", url(20): "fetched"}
+
+
+def test_an_odd_spelling_waits_for_what_the_sections_name(tmp_path: Path, authority: Authority) -> None:  # noqa: F811 - the fixture
+    """The feed names the mobile form of an article, and another article links to an AMP form; the sections name both as they should be asked for."""
+    web = unlisted_web()
+    amp, mobile = url(20).replace("/kinh-te/", "/amp/kinh-te/"), url(21, "https://m.baohoagiang.example")
+    web.pages |= {amp: article(20), mobile: article(21)}
+    with desk(tmp_path, authority, web) as crawl:
+        crawl.night(21)
+        web.pages[url(1)] = article(1, f'Sửa. <a href="{amp}">Bài 20</a>')
+        status, headers, body = feed(range(12))
+        web.pages[f"{HOST}/rss/home.rss"] = (status, {"Content-Type": headers["Content-Type"]}, body.replace(url(0).encode(), mobile.encode()))
+        web.pages[f"{HOST}/kinh-te"] = section((20, 21, *range(12)))
+        ran = crawl.night(22)
+    assert ran.code == 0, ran.log
+    assert {one: ran.found[one].state for one in (amp, mobile, url(20), url(21))} == {amp: "alias", mobile: "alias", url(20): "fetched", url(21): "fetched"}
+
+
+def test_sections_are_asked_though_a_night_ends_before_all_articles_are(tmp_path: Path, authority: Authority) -> None:  # noqa: F811 - the fixture
+    """Each night more articles of the feed are due for another look than may be asked for; one that only the section names is put off, not overlooked."""
+    web = paper(feeds=range(40), sections=range(0))
+    web.pages |= {url(n): article(n) for n in range(60)}
+    with desk(tmp_path, authority, web) as crawl:
+        crawl.night(15)
+        web.pages[f"{HOST}/kinh-te"] = section(range(50, 53))
+        for night in (16, 17):
+            before = len(web.hits)
+            ran = crawl.night(night, "--max-requests", "25")
+            assert ran.code == 0, ran.log
+            assert f"{HOST}/kinh-te" in [hit.url for hit in web.hits[before:]]
+            assert {ran.found[url(n)].reason for n in range(50, 53)} <= {"budget", None}
+
+
+def test_a_section_that_is_named_late_is_asked(tmp_path: Path, authority: Authority) -> None:  # noqa: F811 - the fixture
+    """The profile names none; the home page fails at first, and answers when it is asked again since nothing else gave anything."""
+    web = paper(feeds=range(12), sections=range(12))
+    web.pages[f"{HOST}/"] = b"<html><body><nav><a href=/kinh-te>Kinh t\xe1\xba\xbf</a></nav></body></html>"
+    with desk(tmp_path, authority, web) as crawl:
+        profile = crawl.sites / "hoagiang.toml"
+        profile.write_text(profile.read_text(encoding="utf-8").replace('sections = ["/kinh-te"]\n', ""), encoding="utf-8")
+        crawl.night(21)
+        answers = iter([(404, {}, b""), web.pages[f"{HOST}/"]])
+        web.pages |= {f"{HOST}/": lambda _hit: next(answers), f"{HOST}/rss/home.rss": (404, {}, b""), f"{HOST}/kinh-te": section((20, *range(12)))}
+        ran = crawl.night(22)
+    assert ran.found[url(20)].state == "fetched", ran.log
+
+
+@pytest.mark.parametrize(
+    ("night", "linked", "renumbered"),
+    [(17, 1, 0), (18, 6, 0), (22, 6, 0), (17, 6, 50_000)],
+    ids=["more than were seen linked", "after a missed night", "after a pause", "renumbered"],
+)
+def test_links_are_not_relied_on_where_they_were_not_seen_to_lead(tmp_path: Path, authority: Authority, night: int, linked: int, renumbered: int) -> None:  # noqa: F811 - the fixture
+    """On the night before, links led to all that the section named. Now all of its first page is named by feed and home page, and what page 2 shows by nothing."""
+    web = paper(feeds=range(40, 52), sections=range(40, 52))
+    web.pages |= {url(n): article(n) for n in range(52)}
+    after = "<a class=next href='/kinh-te?page=2'>Trang sau</a>"
+    first, second = range(20, 26), (*range(26, 30), 38, 39)
+    seen = range(39 - linked, 40)
+    with desk(tmp_path, authority, web) as crawl:
+        crawl.night(15)
+        web.pages[url(seen[0])] = linking(seen[0], *seen[1:])
+        web.pages[f"{HOST}/rss/home.rss"] = feed(range(40, 52))
+        web.pages[f"{HOST}/"] = section((seen[0], *range(40, 52)))
+        web.pages[f"{HOST}/kinh-te"] = section((*seen, *range(40, 52)))
+        assert {crawl.night(16).found[url(n)].state for n in seen} == {"fetched"}
+
+        def today(page: bytes) -> bytes:
+            for n in (*first, *second[:4]):
+                page = page.replace(url(n).encode(), url(n).replace(str(100_000 + n), str(100_000 + n - renumbered)).encode())
+            return page
+
+        for n in (*first, *second[:4]):
+            web.pages[today(url(n).encode()).decode()] = article(n)
+        web.pages[f"{HOST}/rss/home.rss"] = (200, {"Content-Type": "application/rss+xml"}, today(feed(first)[2]))
+        web.pages |= {f"{HOST}/": today(section(first)), f"{HOST}/kinh-te": today(section(first, after)), f"{HOST}/kinh-te?page=2": today(section(second))}
+        ran = crawl.night(night)
+    assert ran.code == 0, ran.log
+    missing = [n for n in second[:4] if (one := ran.found.get(today(url(n).encode()).decode())) is None or one.state != "fetched"]
+    assert missing == []
 
 
 @pytest.mark.parametrize("days", [0, 40])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -43,7 +44,9 @@ class ListPages:
         self.run, self.lists, self.note = run, lists, note
         self.ok = self._home_ok = 0
         self.resting: list[ListPage] = []
-        self._held: list[ListPage] = []  # sections, where links lead on
+        self._held: list[ListPage] | None = []  # sections, where links lead on, until they are asked
+        self._trusted = 0  # so many new articles on a page may be left to the links
+        self._began = time.monotonic()
         self.new: set[str] = set()  # keys of the articles new to the site that lists named
         self.named_early: set[str] = set()  # and of those that feeds, sitemaps and the home page named
         self._failed_awake = False
@@ -101,7 +104,7 @@ class ListPages:
     def _asked(self, pages: Iterable[ListPage]) -> Iterator[Request]:
         for page in pages:
             if page.of is not None or not self._is_resting(page):
-                if self.has_outlinks and page.kind == "section" and page.of is None and not self.lists.is_home(page.url):
+                if self.has_outlinks and self._held is not None and page.kind == "section" and page.of is None and not self.lists.is_home(page.url):
                     self._held.append(page)
                 else:
                     yield self._request(page)
@@ -118,11 +121,26 @@ class ListPages:
         """A list that gave nothing usable for a week of nights is asked once a week only."""
         return self.run.ledger.feed_failures(page.url) >= 7 and self.run.options.night.toordinal() % 7 != 0
 
-    def held_back(self) -> Iterator[Request]:
-        """The sections of a site on which links lead from article to article: asked when what the other lists and the links named has come, since how far
-        they are read depends on what is left for them to name.
+    @property
+    def are_held(self) -> bool:
+        """Whether sections are still to be asked after the articles."""
+        return bool(self._held)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether half of what the night may ask is used up: sections must not wait any longer then, or a site with more to revisit than a night allows
+        would never ask for them.
         """
-        held, self._held = self._held, []
+        pace, options = self.run.pace, self.run.options
+        minutes = (time.monotonic() - self._began) / 60
+        return pace.requests * 2 >= options.max_requests or pace.bytes * 2 >= options.max_bytes or minutes * 2 >= options.max_minutes
+
+    def held_back(self, *, links_are_blind: bool) -> Iterator[Request]:
+        """The sections of a site on which links lead from article to article: asked when what the other lists and the links named has come, since how far
+        they are read depends on what is left for them to name. What is named later does not wait.
+        """
+        held, self._held = self._held or [], None
+        self._trusted = 0 if links_are_blind else self._rests.linked
         yield from map(self._request, held)
 
     def woken(self, *, links_are_blind: bool = False) -> Iterator[Request]:
@@ -196,8 +214,8 @@ class ListPages:
 
     def _reads_on(self, page: ListPage, links: Sequence[Link]) -> bool:
         """Whether the next page of a section is asked for: where most of this one is new, since the newest stand first and what a sidebar repeats counts
-        little; where a section that rested, or where links so far named all, shows what nothing else named; never where a page names nothing that those before did not, as it is with a server
-        that knows no pages and gives the first one each time.
+        little; where a section that rested, or one where links lately led to all of as many, shows what nothing else named; never where a page names nothing
+        that those before did not, as it is with a server that knows no pages and gives the first one each time.
         """
         if self.has_outlinks and self.run.site.sections and self.lists.is_home(page.url):
             return False  # the articles on it link to those below
@@ -207,7 +225,7 @@ class ListPages:
         if named <= before:
             return False
         new = [link for link in links if self.run.ledger.is_new(link.url)]
-        if (self._rested(section) or self._rests.trusts_links) and all(self._is_named(article_key(link.url, self.run.site)) for link in new):
+        if (self._rested(section) or len(new) <= self._trusted) and all(self._is_named(article_key(link.url, self.run.site)) for link in new):
             return False
         if self._rested(section) and self._was_overlooked(links):
             return True

@@ -37,6 +37,7 @@ class NewspaperSpider(Spider):
     handled: dict[str, str]  # URL -> article key, of this run
     waiting: dict[str, list[Link]]  # article key -> its addresses, until all lists are read
     alternates: dict[str, list[Link]]  # other addresses of an article that is being asked for
+    refused: set[str]  # keys of articles that no address named so far gave
     pages: ListPages
     further: Continuing  # pages of articles that are printed over several
     outlinks: Outlinks
@@ -63,6 +64,7 @@ class NewspaperSpider(Spider):
         self.handled = {}
         self.waiting = defaultdict(list)
         self.alternates = defaultdict(list)
+        self.refused = set()
         self.stages = iter(self._later())
         self.finish = "finished"
         self.warc = None
@@ -94,7 +96,7 @@ class NewspaperSpider(Spider):
         if self.pages.has_outlinks:
             yield self._articles()
             yield from self._linked()
-            yield self.pages.held_back()
+            yield self.pages.held_back(links_are_blind=self.outlinks.are_blind())
         yield self.pages.woken(links_are_blind=self.outlinks.are_blind())
         if (not self.handled or self.pages.only_home) and not run.options.replay:
             # the profile's lists are dead: begin like with a site of which nothing is known
@@ -160,15 +162,20 @@ class NewspaperSpider(Spider):
                 self.waiting[key].append(link)
 
     def _articles(self) -> Iterator[Request]:
-        """Decide what becomes of the addresses that wait, and ask for those that are due: one of each article."""
+        """Decide what becomes of the addresses that wait, and ask for those that are due: one of each article. Where so far only an odd spelling is named, it
+        waits for the sections.
+        """
         run = self.run
         # Taken before the first request is given out: while Scrapy takes them one by one, another answer may add to what waits.
         waiting, self.waiting = self.waiting, defaultdict(list)
         for key, links in waiting.items():
+            if self.pages.are_held and all(any(oddity(link.url, run.site)[:2]) for link in links):
+                self.waiting[key] += links
+                continue
             allowed = []
             for link in links:
                 if link.url in self.done:
-                    run.keys.setdefault(key, link.url)
+                    self._take_up(key, link.url)
                     continue
                 try:
                     run.guard.check(link.url)
@@ -178,7 +185,10 @@ class NewspaperSpider(Spider):
             allowed = self.further.set_aside(key, allowed, self.handled)
             allowed.sort(key=lambda link: oddity(link.url, run.site))
             for link in allowed:
-                if run.keys.setdefault(key, link.url) != link.url:
+                if key in self.refused:  # asked for and refused before this address was named
+                    self.refused.remove(key)
+                    run.keys[key] = link.url
+                elif run.keys.setdefault(key, link.url) != link.url:
                     run.ledger.settle(link.url, "alias", None, run.keys[key])
                     self.alternates[key].append(link)
                     continue
@@ -187,6 +197,22 @@ class NewspaperSpider(Spider):
                     run.ledger.settle(link.url, "known")
                     continue
                 yield self._article_request(link, key, memory.answers if memory else 0)
+
+    def _take_up(self, key: str, url: str) -> None:
+        """An address that this run settled before it was killed: it stands for its article, unless it gave none."""
+        memory = self.run.ledger.memory(url)
+        if memory is None or memory.state not in {"rejected", "failed", "not_permitted"}:
+            self.refused.discard(key)
+        elif key not in self.run.keys:
+            self.refused.add(key)
+        self.run.keys.setdefault(key, url)
+
+    def _in_time(self) -> Iterator[Request]:
+        """Sections that wait for the articles, and what they name, while there is still half a night for it."""
+        if self.pages.has_outlinks and self.pages.is_late:
+            if self.pages.are_held:
+                yield from self.pages.held_back(links_are_blind=self.outlinks.are_blind())
+            yield from self._articles()
 
     def _article_request(self, link: Link, key: str, answers: int) -> Request:
         previous = self.run.ledger.last_answer(link.url)
@@ -206,6 +232,7 @@ class NewspaperSpider(Spider):
         )
 
     def on_article(self, response: Response) -> Iterator[Request]:
+        yield from self._in_time()
         meta = response.meta
         check_validators(self.run, response)
         try:
@@ -232,6 +259,7 @@ class NewspaperSpider(Spider):
         yield from self.further.begin(response)
 
     def on_article_failed(self, failure: Any) -> Iterator[Request]:
+        yield from self._in_time()
         yield from self._refused(failure.request.meta, verdict(failure.value))
 
     def _refused(self, meta: dict[str, Any], refused: Refused) -> Iterator[Request]:
@@ -244,10 +272,14 @@ class NewspaperSpider(Spider):
         self.run.counts[f"refused_{refused.reason}"] += 1
         self.run.ledger.settle(meta["asked"], refused.state, refused.reason, refused.detail, refused.answer)
         others = self.alternates[meta["key"]]
-        if others and refused.reason not in {"budget", "robots_unreachable"}:
-            link = others.pop(0)
-            self.run.keys[meta["key"]] = link.url
-            yield self._article_request(link, meta["key"], 0)
+        if refused.reason in {"budget", "robots_unreachable"}:
+            return
+        if not others:
+            self.refused.add(meta["key"])
+            return
+        link = others.pop(0)
+        self.run.keys[meta["key"]] = link.url
+        yield self._article_request(link, meta["key"], 0)
 
     # ------------------------------------------------------------ the end
 

@@ -89,9 +89,11 @@ class Rests:
         # That links lead to all that sections name is a habit of the site, so an article that one section named alone counts against the rest of each.
         unlinked = (one.night for one in nights if OUTLINKS in self._of and self._is_section(one) and one.names & self._alone)
         self._unlinked = max(unlinked, default=None)
-        self.trusts_links = OUTLINKS in self._of and self._unlinked is None  # and there was a night to tell
         read = max((one.night for one in nights if one.ok), default=None)
         self._missed = read is None or (night - read).days > 1  # what one night's lists would have shown may stand on the longest ones only
+        # How many new articles sections named, none of them alone: with more at once, links were never put to the test.
+        sections = (one.names for one in nights if OUTLINKS in self._of and self._is_section(one))
+        self.linked = 0 if self._unlinked or self._missed else len(frozenset().union(*sections))
         self.awake = needed(
             {url: frozenset(keys) for url, keys in recent.items()},
             {one.url: one.kind for one in nights},
