@@ -18,6 +18,7 @@ from prefect.artifacts import acreate_markdown_artifact, acreate_progress_artifa
 from prefect.logging import get_logger
 
 from crawlers.reading import Learned
+from crawlers.wording import counted
 from flows.learning import drift_rows
 from flows.plan import Plan
 from flows.stages import NightReport, checks_text
@@ -138,10 +139,10 @@ async def night_pages(plan: Plan, seen: NightReport) -> None:
     for site, page in failing.items():
         write(plan.reports / f"failed-{artifact_key(site)}.md", page)
     # On a quiet night too: the UI shows the last page of a key, which would be an earlier night's alarms.
-    told = (alarms + WHAT_TO_DO, f"{alarms.count(chr(10))} alarms") if alarms else ("Nothing to look at.\n", "no alarm")
+    told = (alarms + WHAT_TO_DO, counted(alarms.count("\n"), "alarm")) if alarms else ("Nothing to look at.\n", "no alarm")
     await shown(acreate_markdown_artifact(told[0], key="alarms", description=f"Đêm {plan.night}: {told[1]}"))
     await shown(acreate_table_artifact(screen_table(seen.sites), key="night", description=f"Đêm {plan.night}: {summary(seen)}"))
-    await shown(acreate_table_artifact(polite, key="politeness", description=f"Đêm {plan.night}: {len(polite)} sites, how politely each was asked"))
+    await shown(acreate_table_artifact(polite, key="politeness", description=f"Đêm {plan.night}: {counted(len(polite), 'site')}, how politely each was asked"))
     phrases = list(seen.unmatched)
     write(plan.reports / "unmatched.md", "# Phrases without an indicator code\n\n" + as_markdown(phrases))
     await shown(
@@ -164,7 +165,7 @@ async def checks_page(plan: Plan, failed: Sequence[Check]) -> None:
         return
     page = checks_text(failed)
     write(plan.reports / "checks.md", page)
-    await shown(acreate_markdown_artifact(page, key="checks", description=f"đêm {plan.night}: {len(failed)} checks failed"))
+    await shown(acreate_markdown_artifact(page, key="checks", description=f"đêm {plan.night}: {counted(len(failed), 'check')} failed"))
 
 
 async def drift_page(plan: Plan, learned: Sequence[Learned]) -> None:
@@ -172,7 +173,7 @@ async def drift_page(plan: Plan, learned: Sequence[Learned]) -> None:
     rows = drift_rows(learned)
     write(plan.reports / "drift.md", f"# How reading stands, {plan.night}\n\n" + as_markdown(rows))
     write(plan.reports / "drift.json", json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
-    await shown(acreate_table_artifact(rows, key="drift", description=f"Đọc, đêm {plan.night}: {len(rows)} sites"))
+    await shown(acreate_table_artifact(rows, key="drift", description=f"Đọc, đêm {plan.night}: {counted(len(rows), 'site')}"))
 
 
 async def reread_page(plan: Plan, text: str) -> None:
@@ -188,7 +189,7 @@ def summary(seen: NightReport) -> str:
     '0 sites, 0 new, 0 revised'
     """
     new, revised = (sum(line.counts.get(outcome, 0) for line in seen.sites) for outcome in ("new", "revised"))
-    text = f"{len(seen.sites)} sites, {new} new, {revised} revised"
+    text = f"{counted(len(seen.sites), 'site')}, {new} new, {revised} revised"
     unusual = [line.site for line in seen.sites if line.alarms and not line.error]
     text += f"; unusual: {', '.join(unusual)}" if unusual else ""
     return text + (f"; failed: {', '.join(seen.failing)}" if seen.failing else "")

@@ -12,6 +12,7 @@ from crawlers.identity import revision_id
 from crawlers.reading import READER_VERSION
 from crawlers.records import Article, Page, Rejection, WarcRef
 from crawlers.sites import Site, generic_site
+from crawlers.wording import counted
 from flows.learning import learned_by
 from flows.link import Link
 from flows.paged import served_digest
@@ -74,7 +75,7 @@ def _top(chain: Chain) -> Iterator[Link]:
     fields = [*fields, ("title", reading.title if reading else "-"), ("first seen", article.first_seen_at), ("gone", article.gone_at or "no")]
     fields += [("revision", f"{name}  {at}") for name, at in article.revisions]
     if story is not None:
-        fields.append(("story", f"{story.id}: {story.kind} of {story.original_id}, {story.articles} articles, similarity {story.similarity:.2f}"))
+        fields.append(("story", f"{story.id}: {story.kind} of {story.original_id}, {counted(story.articles, 'article')}, similarity {story.similarity:.2f}"))
     yield Link("article", tuple(fields))
 
 

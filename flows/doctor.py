@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from crawlers.records import VIETNAM
+from crawlers.wording import counted
 from flows.lock import holder
 from flows.settings import UsageError, read_settings
 
@@ -126,7 +127,7 @@ def _profiles(data: Path) -> Iterator[Finding]:
     except (ProfileError, UsageError) as error:
         yield Finding("profiles", ok=False, what=str(error), mend="correct the named key; `baotinh sites check` tells whether it works")
         return
-    yield Finding("profiles", bool(profiles), f"{len(profiles)} sites", "name a folder that holds profiles (setting sites_folder)")
+    yield Finding("profiles", bool(profiles), counted(len(profiles), "site"), "name a folder that holds profiles (setting sites_folder)")
 
 
 def _clock(data: Path) -> Iterator[Finding]:
@@ -163,7 +164,7 @@ def _archive(data: Path) -> Iterator[Finding]:
     """A file still called .open while no run is on was left by a kill; the site's next crawl cuts it to its last whole record."""
     left = sorted((data / "archive").glob("*/*/*.open"))
     running = holder(data / "lock") is not None
-    what = f"{len(left)} files open" if left else "no file left open"
+    what = f"{counted(len(left), 'file')} open" if left else "no file left open"
     yield Finding(
         "archive", not left or running, what, f"run the sites again, which closes them: {', '.join(sorted({file.parts[-3] for file in left}))}"
     )
@@ -193,7 +194,7 @@ def _warehouse(data: Path) -> Iterator[Finding]:
     yield Finding(
         "warehouse",
         not failed,
-        "; ".join(f"{check.name}: {check.failing_rows} rows" for check in failed)
+        "; ".join(f"{check.name}: {counted(check.failing_rows, 'row')}" for check in failed)
         or f"opens, {file.stat().st_size // 1_000_000} MB, every check holds",
         f"nothing is published until these hold: the rows stand in {data / 'reports'}/<night>/checks.md; `baotinh reread` makes readings anew",
     )

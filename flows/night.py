@@ -19,6 +19,7 @@ from prefect.runtime import flow_run
 from prefect.states import Completed
 from prefect.tasks import Task, exponential_backoff
 
+from crawlers.wording import counted
 from flows import learning, left, stages
 from flows.artifacts import Word, checks_page, drift_page, night_pages, progress_of, watching
 from flows.children import NOT_BEGUN, STOPPED, crawl_site, heard_out
@@ -221,7 +222,7 @@ def ended(seen: NightReport) -> State[NightReport]:
     """Completed, under the name Partial when a site failed; a caller in this process finds the report in it."""
     if (kept := _kept.get()) is not None:
         kept.append(seen)
-    reason = f"{len(seen.failing)} of {len(seen.sites)} sites failed: {', '.join(seen.failing)}"
+    reason = f"{len(seen.failing)} of {counted(len(seen.sites), 'site')} failed: {', '.join(seen.failing)}"
     return Completed(name=PARTIAL, message=reason, data=seen) if seen.partial else Completed(data=seen)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from crawlers.likeness.containment import Span, containment
 from crawlers.likeness.figures import Number
 from crawlers.records import Telling
+from crawlers.wording import counted
 from flows.link import Link
 from warehouse.pairs import Pair, pair_of, pairs_of
 from warehouse.stories import WINDOW_DAYS
@@ -91,7 +92,7 @@ def _shared(a: Telling, b: Telling, spans: Sequence[Span]) -> Iterator[tuple[str
         shown = shown if len(shown) <= LINE else f"{shown[: LINE - 36]} ... {shown[-30:]}"
         yield "shared", f"[{span.a_start}:{span.a_end}] = [{span.b_start}:{span.b_end}]  {shown}"
     characters = sum(span.a_end - span.a_start for span in spans)
-    yield "shared in all", f"{len(spans)} stretches, {characters} of {len(text)} characters here, {len(b.text)} there" if spans else "nothing"
+    yield "shared in all", f"{counted(len(spans), 'stretch')}, {characters} of {len(text)} characters here, {len(b.text)} there" if spans else "nothing"
 
 
 def _printed(telling: Telling, figures: Sequence[Number]) -> list[str]:

@@ -21,6 +21,7 @@ from crawlers.ledger import read_night
 from crawlers.records import Found
 from crawlers.sites import Site, generic_site, site_of
 from crawlers.sites.draft import ARTICLES, Draft, draft_site
+from crawlers.wording import counted
 from flows.children import crawl_site
 from flows.lock import DataHeldError
 from flows.plan import Plan, tonight
@@ -132,7 +133,7 @@ async def probe(plan: Plan, home: str, *, limit_s: float, say: Say) -> Drafted:
     while wanted := (draft := draft_site(site.home, pages)).wanted:
         robots = site.home + "robots.txt"
         urls = [url for url in wanted if url != robots]
-        say(f"{site.key}: asking for {len(urls)} page{'s' * (len(urls) != 1)}")
+        say(f"{site.key}: asking for {counted(len(urls), 'page')}")
         await asyncio.sleep(gap_s)
         got, stats = await ask(plan, site.hosts[0].name, urls, limit_s=limit_s)
         gap_s = 0.0 if plan.replay else max((stats.get("gap_s") or {"": 0.0}).values())
@@ -158,7 +159,7 @@ async def check(plan: Plan, name: str, *, limit_s: float, say: Say) -> Checked:
     """Home page and every list of the profile, then three articles they name, against the profile."""
     site = plan.site(name)
     starts = tuple(dict.fromkeys((site.home, *site.feeds, *site.sitemaps, *site.sections)))
-    say(f"{site.key}: asking for {len(starts)} lists")
+    say(f"{site.key}: asking for {counted(len(starts), 'list')}")
     try:
         answers, stats = await ask(plan, name, starts, limit_s=limit_s)
         if not any(answer.body for answer in answers.values()):

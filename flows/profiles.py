@@ -14,6 +14,7 @@ from crawlers.records import VIETNAM, Article, Page
 from crawlers.sites import Site
 from crawlers.sites.check import FieldCheck, check_site, is_good
 from crawlers.sites.draft import fixture_name
+from crawlers.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _reading(site: Site, page: Page) -> list[FieldCheck]:
     how = "profile" if "profile_hit" in read.flags else "generic reader"
     given = (
         ("title", read.title, how),
-        ("text", f"{len(read.text.split())} words", how),
+        ("text", counted(len(read.text.split()), "word"), how),
         ("published_on", str(read.published_on or ""), read.published_at_source),
         ("author", read.author or "", "byline" if read.byline else "page"),
     )

@@ -13,6 +13,7 @@ from crawlers.archive import read_page
 from crawlers.reading import READER_VERSION, Learned
 from crawlers.records import Article, Rejection
 from crawlers.statistics import RULES_VERSION
+from crawlers.wording import counted
 from flows.learning import learned_by, learned_of
 from flows.outcomes import add_reading
 from flows.paged import further_pages
@@ -178,7 +179,7 @@ def report(all_differences: Sequence[Differences]) -> str:
         out += [f"- not readable any more, old reading kept: {name} ({reason})" for name, reason in item.unreadable]
         for name, samples in item.samples.items():
             out += [f"- {name} of {article}: «{before}» -> «{after}»" for article, before, after in samples]
-        out += [f"- rule {rule}: {count} figures {what}" for (rule, what), count in sorted(item.rules.items())]
+        out += [f"- rule {rule}: {counted(count, 'figure')} {what}" for (rule, what), count in sorted(item.rules.items())]
     return "\n".join(out) + "\n"
 
 

@@ -17,6 +17,7 @@ from crawlers.ledger import read_night
 from crawlers.reading import READER_VERSION
 from crawlers.records import Found
 from crawlers.statistics import RULES_VERSION, indicators, places
+from crawlers.wording import counted
 from flows.crawled import crawled
 from flows.learning import learned_of
 from flows.outcomes import Staging, stage_deferred, stage_found
@@ -194,7 +195,7 @@ def checks_text(failed: Sequence[Check]) -> str:
     for check in failed:
         rows = "\n".join("- " + ", ".join(f"{name}: {value}" for name, value in row.items()) for row in check.sample)
         kind = "" if check.blocks else " (a warning: publishing goes on)"
-        pages.append(f"## {check.name}: {check.failing_rows} rows{kind}\n\n{check.says}\n\n{rows}\n")
+        pages.append(f"## {check.name}: {counted(check.failing_rows, 'row')}{kind}\n\n{check.says}\n\n{rows}\n")
     return "# Checks that did not hold\n\n" + "\n".join(pages)
 
 

@@ -155,13 +155,15 @@ def _reasons(line: SiteNight) -> str:
 
 
 def as_markdown(rows: Sequence[Mapping[str, Any]]) -> str:
-    r"""A Markdown table, cells escaped.
+    r"""A Markdown table, cells escaped, what is unknown left empty.
 
     >>> as_markdown([{"site": "a|b", "found": 1}])
     '| site | found |\n| --- | --- |\n| a\\|b | 1 |\n'
+    >>> as_markdown([{"site": "a", "date lag h": None}]).splitlines()[-1]
+    '| a |  |'
     """
     if not rows:
         return ""
     head = list(rows[0])
-    lines = [head, ["---"] * len(head), *([str(row.get(name, "")).replace("|", "\\|").replace("\n", " ") for name in head] for row in rows)]
+    lines = [head, ["---"] * len(head), *([("" if row.get(name) is None else str(row[name])).replace("|", "\\|").replace("\n", " ") for name in head] for row in rows)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)

@@ -7,8 +7,8 @@ from contextlib import suppress
 from datetime import date
 
 from crawlers.ledger import LedgerLockedError, ListsAsked, lists_asked
+from crawlers.wording import counted
 from flows.plan import Plan
-from flows.wording import counted
 from warehouse.report import OfDates, SiteNight
 
 CUT_OFF = ("died", "interrupted", "disk", "memusage_exceeded")

@@ -64,7 +64,7 @@ class SiteNight:
             told.append(f"IMPOLITE: {self.least_gap_s:.1f} s between two requests to a host, {self.gap_wanted_s:.1f} s are due")
         if self.breach:
             told.append(
-                f"{self.breach.replace('_', ' ').upper()}: {self.new_pages} new pages, {self.usual_low:.0f} to {self.usual_high:.0f} are usual"
+                f"{self.breach.replace('_', ' ').upper()}: {self.new_pages} new page{'s' * (self.new_pages != 1)}, {self.usual_low:.0f} to {self.usual_high:.0f} are usual"
             )
         return tuple(told)
 

@@ -10,6 +10,7 @@ from crawlers.addresses import article_key
 from crawlers.discovery import classify_url, read_feed, read_home, read_section, read_sitemap
 from crawlers.discovery.page import parse_page, words
 from crawlers.sites import PARTS, Layout, Site, compiled
+from crawlers.wording import counted
 
 Verdict = Literal["hit", "missed", "wrong"]
 
@@ -76,13 +77,13 @@ def _check_section(site: Site, url: str, body: bytes) -> list[FieldCheck]:
     found = read_section(body, url, site)
     level = site.evidence.get("sections", "guessed")
     following = found.further[0].url if found.further else "no next page"
-    checks = [FieldCheck("sections", url, "hit" if found.links else "missed", None, f"{len(found.links)} articles; {following}", level)]
+    checks = [FieldCheck("sections", url, "hit" if found.links else "missed", None, f"{counted(len(found.links), 'article')}; {following}", level)]
     if site.list_links and tree is not None:
         counts = {selector: len(compiled(selector)(tree)) for selector in site.list_links}
         best = max(counts, key=lambda selector: counts[selector])
         hit = counts[best] > 0
         level = site.evidence.get("list_links", "guessed")
-        checks.append(FieldCheck("list_links", url, "hit" if hit else "missed", best if hit else None, f"{counts[best]} links", level))
+        checks.append(FieldCheck("list_links", url, "hit" if hit else "missed", best if hit else None, counted(counts[best], "link"), level))
     return checks
 
 
@@ -100,13 +101,13 @@ def check_page(site: Site, url: str, body: bytes) -> list[FieldCheck]:
             feed = read_feed(body, url, site)
             level = site.evidence.get("feeds", "guessed")
             if feed.reason == "not_feed" and (named := read_home(body, url, site).feeds):
-                return [FieldCheck("feeds", url, "hit", None, f"an index of {len(named)} feeds", level)]
+                return [FieldCheck("feeds", url, "hit", None, f"an index of {counted(len(named), 'feed')}", level)]
             dated = sum(1 for link in feed.links if link.hint.published_at)
-            gave = f"{len(feed.links)} items, {dated} dated" + (f"; {feed.reason}" if feed.reason else "")
+            gave = f"{counted(len(feed.links), 'item')}, {dated} dated" + (f"; {feed.reason}" if feed.reason else "")
             return [FieldCheck("feeds", url, "hit" if feed.links else "missed", None, gave, level)]
         case "sitemap":
             sitemap = read_sitemap(body, url, site)
-            gave = f"{len(sitemap.links)} addresses, {len(sitemap.further)} sitemaps" + (f"; {sitemap.reason}" if sitemap.reason else "")
+            gave = f"{counted(len(sitemap.links), 'address')}, {counted(len(sitemap.further), 'sitemap')}" + (f"; {sitemap.reason}" if sitemap.reason else "")
             return [
                 FieldCheck(
                     "sitemaps", url, "hit" if sitemap.links or sitemap.further else "missed", None, gave, site.evidence.get("sitemaps", "guessed")

@@ -25,6 +25,7 @@ from crawlers.discovery import (
 from crawlers.discovery.page import parse_page
 from crawlers.sites import Site, bare_host, compiled, generic_site
 from crawlers.sites.loading import load_families
+from crawlers.wording import counted
 
 ARTICLES = 3
 """Article pages asked for: enough to tell a habit from an accident, and the fixtures of the new profile."""
@@ -205,11 +206,11 @@ def _vote(articles: list[str], pages: Mapping[str, bytes]) -> tuple[str | None, 
 def _notes(seen: _Seen, pattern: str | None, family: str | None, scores: dict[str, int], read: int) -> tuple[str, ...]:
     items = sum(len(found.links) for found in seen.feeds.values())
     return (
-        f"feeds: {len(seen.feeds)} with {items} items",
+        f"feeds: {len(seen.feeds)} with {counted(items, 'item')}",
         f"sitemaps: {len(seen.sitemaps)}",
         f"sections: {len(seen.sections)} that list articles",
-        f"article_url: {'guessed from ' + str(len(seen.sure) + len(seen.linked)) + ' addresses' if pattern else 'no habit found; the look of links decides'}",
-        f"family: {family or 'none fits'} ({', '.join(f'{name} {score}' for name, score in sorted(scores.items())) or 'no article read'}; {read} articles)",
+        f"article_url: {'guessed from ' + counted(len(seen.sure) + len(seen.linked), 'address') if pattern else 'no habit found; the look of links decides'}",
+        f"family: {family or 'none fits'} ({', '.join(f'{name} {score}' for name, score in sorted(scores.items())) or 'no article read'}; {counted(read, 'article')})",
     )
 
 

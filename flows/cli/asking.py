@@ -39,6 +39,7 @@ def sql(
     max_rows: Annotated[int, typer.Option(help="Rows shown at most; a note says when there were more.")] = 1000,
 ) -> int:
     """Ask the published warehouse in SQL. It cannot be changed from here, and no other file or network is reached."""
+    from crawlers.wording import counted
     from flows.settings import UsageError
     from warehouse.ask import AskError, ask
 
@@ -56,7 +57,7 @@ def sql(
         return EXIT_FAILED
     show(table.columns, table.rows, style)
     if table.truncated:
-        print(f"(the first {len(table.rows)} rows; --max-rows shows more)", file=sys.stderr)
+        print(f"(the first {counted(len(table.rows), 'row')}; --max-rows shows more)", file=sys.stderr)
     return 0
 
 
@@ -174,11 +175,13 @@ def _is_number(value: Any) -> bool:
 
 
 def cell(value: Any) -> str:
-    """A value for a terminal: no trailing decimal zeros, times of Vietnam to the minute, nothing for null.
+    """A value for a terminal: no trailing decimal zeros, of what was computed four decimals, times of Vietnam to the minute, nothing for null.
 
     >>> from decimal import Decimal
     >>> cell(Decimal("1688.000000000")), cell(None), cell(Decimal("5.20"))
     ('1688', '', '5.2')
+    >>> cell(-554.0), cell(96.5), cell(2 / 3), cell(0.00004), cell(float("nan")), cell(1e21)
+    ('-554', '96.5', '0.6667', '4e-05', 'nan', '1e+21')
     >>> cell(datetime.fromisoformat("2026-11-24T18:30:05+00:00"))
     '2026-11-25 01:30'
     """
@@ -190,6 +193,10 @@ def cell(value: Any) -> str:
         return f"{value.astimezone(VIETNAM):%Y-%m-%d %H:%M}"
     if isinstance(value, list | tuple):
         return ", ".join(cell(item) for item in value)
+    if isinstance(value, float):
+        if not 0.001 <= abs(value) < 1e15:
+            return f"{value:.4g}"
+        value = Decimal(f"{value:.4f}")
     if isinstance(value, Decimal):
         text = format(value, "f")
         return text.rstrip("0").rstrip(".") if "." in text else text

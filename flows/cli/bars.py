@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from crawlers.wording import counted
+
 Watch = Callable[[str, Mapping[str, Any]], None]
 
 
@@ -27,7 +29,7 @@ def progress_bars() -> Iterator[Watch | None]:
             if site not in tasks:
                 tasks[site] = progress.add_task(site, total=None, told="")
             pages, queued = int(word.get("pages", 0)), int(word.get("queued", 0))
-            told = f"{word.get('articles', 0)} articles, {pages} pages, {queued} to go"
+            told = f"{counted(word.get('articles', 0), 'article')}, {counted(pages, 'page')}, {queued} to go"
             progress.update(tasks[site], completed=pages, total=max(pages + queued, 1), told=told)
 
         yield watch

@@ -168,6 +168,7 @@ def import_archives(
     sites_folder: FolderOption = None,
 ) -> int:
     """Foreign archives through the same stages, without a crawl: each record's night is the date it carries."""
+    from crawlers.wording import counted
     from flows.imports import import_files
     from flows.lock import hold
     from flows.plan import Plan, close_run, tonight
@@ -192,7 +193,7 @@ def import_archives(
             plan = imported.plan
             load_run(plan, imported.packages)
             tell_stories(plan)
-            print(f"night {plan.night}: {imported.discovery} feeds and sitemaps")
+            print(f"night {plan.night}: {counted(imported.discovery, 'list')} (feeds, sitemaps)")
             for line in night_report(plan).lines:
                 print(f"  {line}")
             for trouble in imported.unreadable:
@@ -229,12 +230,15 @@ def reread(
 
 
 def _prove(plan: Any, since: date | None) -> int:
+    from crawlers.wording import counted
     from flows.rereading import reread_as_read
 
     failed = False
     for site in plan.sites:
         proof = reread_as_read(plan, site, since=since)
-        print(f"{site}: {proof.reproduced} readings reproduced, {len(proof.differing)} differ, {proof.other_rules} made by other rules")
+        differing = len(proof.differing)
+        reproduced = f"{counted(proof.reproduced, 'reading')} reproduced, {differing} differ{'s' * (differing == 1)}"
+        print(f"{site}: {reproduced}, {proof.other_rules} made by other rules")
         for article, name in proof.differing:
             print(f"  {article}: {name}")
         failed = failed or bool(proof.differing)

@@ -51,6 +51,7 @@ def new_site(
     from crawlers.sites import bare_host, load_site
     from crawlers.sites.draft import draft_site
     from crawlers.sites.loading import PACKAGED
+    from crawlers.wording import counted
     from flows.plan import check_wishes
     from flows.probing import ProbeError, probe, probe_plan
     from flows.profiles import judged, of_profile, save_fixtures
@@ -84,7 +85,7 @@ def new_site(
     print(f"profile: {profile}")
     for line in drafted.draft.toml.splitlines():
         print(f"  {line}".rstrip())
-    print(f"fixtures: {folder} ({len(saved)} pages; drafts of our own reader: correct the facts before a test rests on them)")
+    print(f"fixtures: {folder} ({counted(len(saved), 'page')}; drafts of our own reader: correct the facts before a test rests on them)")
     return _tell([judged(site, answers)], {site.key: site}, "table")
 
 
