@@ -64,6 +64,21 @@ def test_a_reprint_says_from_whom_how_late_and_what_was_cut_and_added(house: Hou
     assert rows(house, "SELECT cut_share, added_share FROM reprints WHERE site = 'vnanh'") == [(None, None)]
 
 
+def test_a_paper_that_prints_the_day_alone_has_no_delay(tmp_path: Path) -> None:
+    """Its time is the day's midnight: the copy would have stood there hours before its original."""
+    with Store.open(tmp_path / "warehouse.duckdb") as store:
+        store.migrate()
+        house = House(store, tmp_path)
+        for site, at, precision in (("baonhat", clock("2025-03-10", 5), "minute"), ("bao-hai", clock("2025-03-10", 0), "day")):
+            package = Package("2025-03-10", site=site, run_id="run-2025-03-10")
+            source = {"attribution": "Theo baonhat", "source_url": "https://baonhat.example/tin-1.html"} if site == "bao-hai" else {}
+            package.article("tin-1", TEXT, published_at=at, published_at_precision=precision, **source)
+            house.load(package)
+        house.told()
+        assert rows(house, "SELECT site, syndicated_from, delay_minutes FROM reprints") == [("bao-hai", "baonhat", None)]
+        assert rows(house, "SELECT reprints, median_delay_minutes FROM syndication") == [(1, None)]
+
+
 def test_syndication_says_who_reprints_whom(house: House) -> None:
     assert rows(house, "SELECT syndicated_from, site, reprints, translations, median_delay_minutes FROM syndication ORDER BY site") == [
         ("baonhat", "bao-hai", 1, 0, 240.0),

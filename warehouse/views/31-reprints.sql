@@ -2,7 +2,8 @@
 CREATE OR REPLACE VIEW reprints AS
 SELECT m.article_id, m.story_id, m.original_id, m.kind, m.similarity, a.site, o.site AS syndicated_from, a.url, o.url AS original_url,
        a.title, o.title AS original_title, a.published_at, o.published_at AS original_published_at,
-       date_diff('minute', o.published_at, a.published_at) AS delay_minutes,
+       CASE WHEN a.published_at_precision = 'minute' AND o.published_at_precision = 'minute'
+            THEN date_diff('minute', o.published_at, a.published_at) END AS delay_minutes,
        CASE WHEN e.relation <> 'translation' THEN 1 - CASE WHEN e.article_a = m.original_id THEN e.a_in_b ELSE e.b_in_a END END AS cut_share,
        CASE WHEN e.relation <> 'translation' THEN 1 - CASE WHEN e.article_a = m.original_id THEN e.b_in_a ELSE e.a_in_b END END AS added_share,
        coalesce(e.rule, 'overruled: the same story') AS rule, m.learned_at
@@ -27,7 +28,7 @@ COMMENT ON COLUMN reprints.title IS 'Headline of the reprint.';
 COMMENT ON COLUMN reprints.original_title IS 'Headline of the original.';
 COMMENT ON COLUMN reprints.published_at IS 'When the reprint was published.';
 COMMENT ON COLUMN reprints.original_published_at IS 'When the original was published.';
-COMMENT ON COLUMN reprints.delay_minutes IS 'From the original to the reprint; below zero where a printed source says who was first though its time is later.';
+COMMENT ON COLUMN reprints.delay_minutes IS 'From the original to the reprint; below zero where a printed source says who was first though its time is later. NULL: one of them prints the day alone.';
 COMMENT ON COLUMN reprints.cut_share IS 'Share of the original (3-syllable shingles of headline and text) that the reprint left out.';
 COMMENT ON COLUMN reprints.added_share IS 'Share of the reprint that the original does not have.';
 COMMENT ON COLUMN reprints.rule IS 'Rule that made the two one story.';

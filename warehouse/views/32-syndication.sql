@@ -14,7 +14,7 @@ COMMENT ON COLUMN syndication.reprints IS 'How many articles.';
 COMMENT ON COLUMN syndication.exact_copies IS 'Of these, word for word.';
 COMMENT ON COLUMN syndication.near_copies IS 'Of these, cut, extended or re-headed.';
 COMMENT ON COLUMN syndication.translations IS 'Of these, in another language.';
-COMMENT ON COLUMN syndication.median_delay_minutes IS 'From original to reprint.';
+COMMENT ON COLUMN syndication.median_delay_minutes IS 'From original to reprint, of those that both print their hour; NULL: none does.';
 COMMENT ON COLUMN syndication.mean_cut_share IS 'Share of the original left out, on average.';
 COMMENT ON COLUMN syndication.mean_added_share IS 'Share of the reprint added, on average.';
 COMMENT ON COLUMN syndication.first_published_at IS 'First reprint.';
