@@ -153,6 +153,20 @@ def test_links_that_grow_with_each_page_are_bounded(tmp_path: Path, authority: A
     assert second.last["finished"] == "finished"
 
 
+def test_what_sections_name_later_takes_no_place_from_what_links_alone_lead_to(tmp_path: Path, authority: Authority) -> None:  # noqa: F811 - the fixture
+    """On a paper's second night one article links to more than may be followed so far; a section, asked last, names most of those."""
+    web = paper(feeds=range(40, 52), sections=range(40, 52))
+    web.pages |= {url(n): article(n) for n in range(38, 75)}
+    listed, alone = range(52, 70), range(70, 75)
+    with desk(tmp_path, authority, web) as crawl:
+        crawl.night(21)
+        web.pages[url(38)] = linking(38, *listed, *alone)
+        web.pages |= {f"{HOST}/rss/home.rss": feed(range(38, 52)), f"{HOST}/kinh-te": section((*listed, *range(38, 52)))}
+        ran = crawl.night(22)
+    assert [n for n in (*listed, *alone) if url(n) not in ran.found] == []
+    assert ran.last["stats"]["outlinked"] == len(alone)
+
+
 def test_a_kill_forgets_no_link(tmp_path: Path, authority: Authority) -> None:  # noqa: F811 - the fixture
     """The page that links is settled before the kill, and is not read again."""
     web = unlisted_web()
@@ -235,7 +249,13 @@ def test_a_dead_spelling_gives_way_to_one_that_only_a_section_names(tmp_path: Pa
         listed = web.pages[f"{HOST}/kinh-te"] = section((20, *range(12)))
         if killed:
             waits: list[Any] = []
-            web.pages[f"{HOST}/kinh-te"] = lambda hit: (waits.append(hit), time.sleep(6), b"")[-1]
+
+            def hanging(hit: Any) -> bytes:
+                waits.append(hit)
+                time.sleep(6)
+                return b""
+
+            web.pages[f"{HOST}/kinh-te"] = hanging
             process = crawl.start(22)
             while not waits:
                 time.sleep(0.05)

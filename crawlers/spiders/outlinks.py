@@ -51,6 +51,7 @@ class Outlinks:
         self._resolved: dict[str, tuple[str, str] | None] = {}  # link as written -> address and key of the recent article it leads to
         self._beside: defaultdict[str, set[str]] = defaultdict(set)  # key of a page -> keys of the recent articles that it links to
         self._found: dict[str, set[str]] = {}  # key -> addresses of those that no list named: which is asked for, is decided as with lists
+        self._beyond: dict[str, str] = {}  # address -> key of those that are too many so far
         self._waiting: list[Link] = []
 
     def are_blind(self) -> bool:
@@ -73,20 +74,34 @@ class Outlinks:
                 continue
             url, other = found
             self._beside[key].add(other)
-            if other in self.run.keys or self.run.ledger.knew(other) or (other not in self._found and len(self._found) >= self._most()):
-                continue
-            spellings = self._found.setdefault(other, set())
-            if url in spellings or len(spellings) >= MAX_SPELLINGS:
-                continue
-            spellings.add(url)
-            self.run.ledger.discover(url, other, "link", Hint(), datetime.now(UTC))  # at once: a kill would forget it, since the page is not read again
-            self._waiting.append(Link(url, "link"))
+            self._admit(url, other)
+
+    def _admit(self, url: str, key: str) -> None:
+        """Takes a link in, or lays it aside where there are too many: sections, asked later, may yet name some of those."""
+        if key in self.run.keys or self.run.ledger.knew(key):
+            return
+        if key not in self._found and len(self._unlisted()) >= self._most():
+            if len(self._beyond) < MAX_A_PAGE:
+                self._beyond[url] = key
+            return
+        spellings = self._found.setdefault(key, set())
+        if url in spellings or len(spellings) >= MAX_SPELLINGS:
+            return
+        spellings.add(url)
+        self.run.ledger.discover(url, key, "link", Hint(), datetime.now(UTC))  # at once: a kill would forget it, since the page is not read again
+        self._waiting.append(Link(url, "link"))
+
+    def _unlisted(self) -> set[str]:
+        return self._found.keys() - self.pages.new
 
     def _most(self) -> int:
         return max(LEAST_ASKED, len(self.pages.new), 2 * self.pages.usual)
 
     def take(self) -> list[Link]:
         """Those found since the last time."""
+        beyond, self._beyond = self._beyond, {}
+        for url, key in beyond.items():
+            self._admit(url, key)
         links, self._waiting = self._waiting, []
         return links
 
@@ -107,7 +122,7 @@ class Outlinks:
         for key in reached:
             if url := self.run.keys.get(key):
                 self.run.ledger.discover(url, key, "link", Hint(), now)
-        self.run.counts["outlinked"] = len(self._found)
+        self.run.counts["outlinked"] = len(self._unlisted())
         alone = frozenset(reached - named)
         # No list was read for it, so it does not tell that the site's lists answered tonight.
         self.run.ledger.note_list(ListNight(OUTLINKS, "link", None, night, night, ok=False, links=len(reached), changed=None, names=alone, new=len(alone)))
