@@ -6,7 +6,6 @@ import sqlite3
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from string import ascii_letters
 from typing import Any
 
 import pytest
@@ -18,7 +17,7 @@ from crawlers.ledger.lists import OUTLINKS, ListNight
 from crawlers.records import Hint
 from crawlers.spiders.list_pages import ListPages
 from crawlers.spiders.lists import Lists
-from crawlers.spiders.rests import ENOUGH, REMEMBERED_DAYS, RESTS, Rests, needed
+from crawlers.spiders.rests import REMEMBERED_DAYS, RESTS, Rests, needed
 from tests.test_spider import HOST, PROFILE
 
 FIRST = date(2026, 11, 3)
@@ -58,25 +57,6 @@ def test_three_quiet_nights_and_not_two() -> None:
     assert resting(history(2, **named), 2) == set()
     assert resting(history(3, **named), 3) == {FEED, INDEX, POLITICS} | ({NEWS, MONTH} & resting(history(3, **named), 3))
     assert len(resting(history(3, **named), 3) & {NEWS, MONTH}) == 1, "of two that name the same, one stays awake"
-
-
-def test_two_nights_that_named_a_hundred_articles_will_do() -> None:
-    def rows(new: int, nights: int) -> list[ListNight]:
-        return [replace(row(n, url, names, links=1000), new=new) for n in reversed(range(nights)) for url, names in ((NEWS, "abc"), (HOME, "abd"), (FEED, "ab"))]
-
-    assert FEED in resting(rows(ENOUGH // 2, 2), 2)
-    assert FEED not in resting(rows(ENOUGH // 2 - 1, 2), 2)
-    assert FEED not in resting(rows(ENOUGH, 1), 1)
-
-
-def test_what_a_sites_sections_named_together_is_what_counts_for_its_links() -> None:
-    half, other = ascii_letters[:26], ascii_letters[26:]
-    links = [
-        ListNight(OUTLINKS, "link", None, one, one, False, 52, None, frozenset(f"{n}{c}" for c in ascii_letters), 52) for n in (1, 0) for one in [FIRST + timedelta(days=n)]
-    ]
-    for culture, rested in ((other, True), (half, False)):
-        rests = Rests([*links, *history(2, news="a", home="ab", politics=half, culture=culture)], FIRST + timedelta(days=2), HOME)
-        assert rests.rests(POLITICS) == rested
 
 
 def test_a_list_that_alone_named_an_article_stays_awake_for_a_week() -> None:

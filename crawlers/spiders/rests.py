@@ -1,7 +1,7 @@
 """Which lists need not be asked tonight, from what each brought alone on the nights before; pure. What a list names is read elsewhere.
 
-A list rests when for three nights, or two that tell enough, it named no new article that the lists which stay awake did not name too, or the links on articles
-(OUTLINKS), which cost nothing. It wakes after 2, then 4, 7 and 14 nights, and stays awake again when it then brings something alone. What a resting list names is not lost: it
+A list rests when for three nights it named no new article that the lists which stay awake did not name too, or the links on articles (OUTLINKS), which
+cost nothing. It wakes after 2, then 4, 7 and 14 nights, and stays awake again when it then brings something alone. What a resting list names is not lost: it
 never rests longer than its own length reaches back, by what it names in a night and by the dates that it shows. At least two kinds of list (feeds,
 sitemaps, pages) stay awake, since how complete a night was is seen from how they overlap.
 """
@@ -26,11 +26,6 @@ EVIDENCE_DAYS = 7
 
 QUIET = 3
 """Nights in a row that say nothing before the first rest."""
-
-ENOUGH = 100
-"""One night less will do where those named so many new articles: by the rule of three (Hanley and Lippman-Hand 1983), what such a list alone
-names is then less than 3 in 100 of what it names.
-"""
 
 RESTS = (2, 4, 7, 14)
 """Nights of the first rest, the second and so on; the last of every further one."""
@@ -125,19 +120,11 @@ class Rests:
             quiet = list(takewhile(lambda row: not row.names & self._alone, rows))
             if self._unlinked and self._is_section(last):
                 quiet = [row for row in quiet if row.night > self._unlinked] if self.night - self._unlinked > timedelta(days=EVIDENCE_DAYS) else []
-            if len(quiet) < QUIET and not (len(quiet) == QUIET - 1 and self._new_in(quiet) >= ENOUGH):
+            if len(quiet) < QUIET:
                 return False
             rested = max(sum(earlier.night < one < later.night for one in self._nights) for later, earlier in pairwise(quiet))
             nights = next((step for step in RESTS if step > rested), RESTS[-1])
         return (self.night - last.night).days <= min(nights, self._reach(rows))
-
-    def _new_in(self, quiet: Sequence[ListNight]) -> int:
-        """New articles that a list named on these nights; of a section, all that the site's sections did, where links lead to those."""
-        if OUTLINKS not in self._of or not self._is_section(quiet[0]):
-            return sum(row.new for row in quiet)
-        nights = {row.night for row in quiet}
-        rows = (row for of_list in self._of.values() for row in of_list if row.night in nights and self._is_section(row))
-        return len(frozenset().union(*(row.names for row in rows)))
 
     def _reach(self, rows: list[ListNight]) -> int:
         """Nights that the list's length lets it rest: on the night after, everything that it would have named still stands on it."""
