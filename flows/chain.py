@@ -97,7 +97,7 @@ def _reading(data: Path, reading: Reading, pages: Sequence[Page | ArchiveError],
     if len(had) < len(pages):
         return Link("reading", fields, None, "not tried: the bytes are not there")
     if reading.reader_version != READER_VERSION or (reading.profile_digest or "") != site.digest:
-        other = "the same reader, but another profile than today's; --sites-folder names others" if reading.reader_version == READER_VERSION else None
+        other = "the same reader, but another profile than today's; --sites-folder, or the setting sites_folder, names others" if reading.reader_version == READER_VERSION else None
         return Link("reading", (*fields, ("note", f"not read again: made by {other or f'other rules than those installed (reader {READER_VERSION})'}")))
     try:
         learned = learned_by(data, site.key, reading.learned_digest)
