@@ -63,6 +63,8 @@ def _cause(asked: ListsAsked, line: SiteNight, had: OfDates) -> tuple[str, str]:
     if had.held:
         return f"the {counted(had.held, 'article')} of those days that its lists name {'is' if had.held == 1 else 'are'} stored already{beside}", ""
     further = f"name lists that go back so far in its profile (keys `archives`, `sitemaps`; {check}), or {IMPORT}"
+    if not line.found and not answered:
+        return "this run came to none of its lists", further
     if not line.found:
         kinds = _listed(asked.answered)
         none = f"none of the {answered} lists that answered ({kinds}) names any" if answered > 1 else f"the one list that answered ({kinds}) names none"

@@ -116,6 +116,7 @@ def test_a_back_fill_that_is_not_complete_says_how_it_goes_on(tmp_path: Path, au
         (ListsAsked(None, {}, {}), {}, "cut off (it never came to its end)"),
         (ListsAsked("finished", {}, {"robots_unreachable": 2}), {}, "robots.txt could not be had, so no list was asked for; try again later"),
         (ListsAsked("finished", {"section": 2}, {"timeout": 1}), {}, "none of the 2 lists that answered (section 2) names any (1 other list could not be had: timeout 1)"),
+        (ListsAsked("budget", {}, {}, 7, 0), {}, "this run came to none of its lists; 7 lists and 0 addresses wait"),
         (ListsAsked("finished", {"section": 2}, {}, 1, 0), {}, "names any; 1 list and 0 addresses wait, and the same command goes on from here"),
         (ListsAsked("finished", {"section": 2}, {}), {"rejected": 3, "failed": 1}, "(4 addresses) none came as an article, see the reasons in its line"),
     ],
