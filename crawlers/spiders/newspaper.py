@@ -26,6 +26,9 @@ from crawlers.spiders.lists import ListPage, Lists, oddity
 from crawlers.spiders.outlinks import Outlinks
 from crawlers.spiders.validators import check_validators, lies
 
+OF_A_REVISIT = 1000
+"""What was never had comes before any second look, however new, since a night's budget may end before all are asked."""
+
 
 class NewspaperSpider(Spider):
     """Lists first, then the articles they name, newest first; at the end what is due for another look."""
@@ -227,7 +230,7 @@ class NewspaperSpider(Spider):
             errback=self.on_article_failed,
             headers=headers,
             meta=meta,
-            priority=-min(max(age, 0), 400),
+            priority=-min(max(age, 0), 400) - (OF_A_REVISIT if previous else 0),
             dont_filter=True,
         )
 
