@@ -590,7 +590,8 @@ def test_answers_that_come_while_others_are_taken_up_ask_for_nothing_twice() -> 
     options = SimpleNamespace(replay=(), night=TODAY.date())
     spider.run = cast("Any", SimpleNamespace(site=site, ledger=ledger, guard=SimpleNamespace(check=lambda _: None), keys={}, options=options))
     spider.further = cast("Any", SimpleNamespace(article_of=lambda _: None, set_aside=lambda _key, links, _handled: links))
-    spider.done, spider.handled, spider.waiting, spider.alternates = set(), {}, defaultdict(list), defaultdict(list)
+    spider.pages = cast("Any", SimpleNamespace(are_held=False))
+    spider.done, spider.handled, spider.waiting, spider.alternates, spider.refused = set(), {}, defaultdict(list), defaultdict(list), set()
     spider._note([Link(url(1), "link")], None)
     one = spider._articles()
     asked = [next(one).url]
