@@ -436,6 +436,23 @@ def test_selectors_that_hit_nothing_are_reported_and_the_pattern_still_finds_all
         ("/kinh-te?p=4", '<a href="/kinh-te?p=3">3</a><a href="/kinh-te?p=10">Trang sau</a>', "/kinh-te?p=10"),
         ("/kinh-te", '<a href="/xa-hoi">Xem thêm</a><a href="https://khac.example/kinh-te?page=2">»</a>', None),
         ("/kinh-te?page=2", '<a href="/kinh-te?page=1">1</a><a href="/kinh-te?page=2">2</a>', None),
+        ("/kinh-te", '<a href="/kinh-te?start=20">3</a><a href="/kinh-te?start=10">2</a>', "/kinh-te?start=10"),
+        ("/kinh-te?start=10", '<a href="/kinh-te?start=0">1</a><a href="/kinh-te?start=30">4</a><a href="/kinh-te?start=20">3</a>', "/kinh-te?start=20"),
+        ("/kinh-te/?offset=40", '<a href="/kinh-te/">1</a><a href="/kinh-te/?offset=20">2</a>', None),
+        ("/ds.aspx?ChannelId=12", '<a href="/ds.aspx?ChannelId=15">Xem thêm</a><a href="/ds.aspx?ChannelId=15&PageIndex=2">2</a>', None),
+        (
+            "/tin/Pages/default.aspx?Paged=TRUE&p_ID=41835&PageFirstRow=16",
+            '<a href="/tin/Pages/default.aspx?Paged=TRUE&p_ID=41699&PageFirstRow=31">›</a>',
+            "/tin/Pages/default.aspx?Paged=TRUE&p_ID=41699&PageFirstRow=31",
+        ),
+        (
+            "/web/guest/kinh-te",
+            '<a href="/web/guest/kinh-te?p_p_id=pub_a37&p_p_lifecycle=0&_pub_a37_delta=10&_pub_a37_cur=2">Tiếp theo</a>',
+            "/web/guest/kinh-te?p_p_id=pub_a37&p_p_lifecycle=0&_pub_a37_delta=10&_pub_a37_cur=2",
+        ),
+        ("/kinh-te", '<a href="/kinh-te?page=1">2</a><a href="/kinh-te?page=2">3</a><a href="/kinh-te?page=1">Trang sau</a>', "/kinh-te?page=1"),
+        ("/kinh-te?page=1", '<a href="/kinh-te">1</a><a href="/kinh-te?page=2">3</a><a href="/kinh-te?page=2">Trang sau</a>', "/kinh-te?page=2"),
+        ("/kinh-te", '<a href="/kinh-te?nam=2026">2026</a><a href="/kinh-te?id=7">7</a>', None),
     ],
 )
 def test_next_page(url: str, links: str, following: str | None) -> None:
@@ -471,6 +488,75 @@ def test_home_page_of_an_unknown_site() -> None:
     habit = habitual_starts(BARE)
     assert f"{HOME}/sitemap.xml" in habit.sitemaps
     assert f"{HOME}/rss" in habit.feeds
+
+
+def test_a_menu_names_sections_whose_addresses_do_not_look_like_sections() -> None:
+    menu = "".join(
+        f'<li><a href="{path}">{title}</a></li>'
+        for path, title in (
+            ("/portal/ds.aspx?ChannelId=12", "Thời sự"),
+            ("/portal/ds.aspx?ChannelId=15", "Kinh tế"),
+            ("/bien-tap/Lists/Posts/AllPosts.aspx", "Ban biên tập"),
+            ("/tag/kinh-te/", "Kinh tế"),  # there are others besides
+            ("/portal/Pages/Tim-kiem.aspx?q=", "Tìm kiếm"),
+            ("/Login.aspx?ReturnUrl=%2f", "Đăng nhập"),
+            ("/_layouts/15/Authenticate.aspx", "Quản trị"),
+            ("/?lang=en", "English"),
+        )
+    )
+    page = f"""<nav><ul>{menu}</ul></nav><a href="/tag/gia-lua/">giá lúa</a><a href="/luu-tru/2026-11-02">2</a><a href="/luu-tru/2026-11-01">1</a>
+      <a href="/chuyen-de/chung-tay-xay-dung-nong-thon-moi-giai-doan-2026-2030">Chung tay xây dựng nông thôn mới giai đoạn 2026-2030</a>"""
+    assert [one.removeprefix(HOME) for one in read_home(page.encode(), f"{HOME}/", BARE).sections] == [
+        "/portal/ds.aspx?ChannelId=12",
+        "/portal/ds.aspx?ChannelId=15",
+        "/bien-tap/Lists/Posts/AllPosts.aspx",
+        "/chuyen-de/chung-tay-xay-dung-nong-thon-moi-giai-doan-2026-2030",
+    ]
+
+
+def test_tags_of_a_menu_are_sections_where_it_names_no_others() -> None:
+    page = '<nav><a href="/tag/kinh-te/">Kinh tế</a><a href="/tag/doi-song/">Đời sống</a></nav><a href="/tag/gia-lua/">giá lúa</a>'
+    assert read_home(page.encode(), f"{HOME}/", BARE).sections == (f"{HOME}/tag/kinh-te/", f"{HOME}/tag/doi-song/")
+
+
+@pytest.mark.parametrize(
+    ("page", "onward"),
+    [
+        ('<meta http-equiv="Refresh" content="0; URL=/vi-VN/Default.aspx">', "/vi-VN/Default.aspx"),
+        ("<script>location='/portal/'</script><noscript><a href='/portal/Pages/default.aspx'>Vào trang</a></noscript>", "/portal/Pages/default.aspx"),
+        ('<img usemap="#a"><map name="a"><area href="/trang-chu/"></map><a href="/rss">RSS</a>', "/trang-chu/"),
+        ('<meta http-equiv="refresh" content="0; url=https://khac.example/">', None),
+        ('<meta http-equiv="refresh" content="300"><a href="/gia-lua-tang-tro-lai-sau-bao-12345.html">Giá lúa tăng trở lại sau bão</a>', None),
+    ],
+)
+def test_a_splash_leads_on_to_the_home_page(page: str, onward: str | None) -> None:
+    assert read_home(f"<html><head></head><body>{page}</body></html>".encode(), f"{HOME}/", BARE).onward == (HOME + onward if onward else None)
+
+
+def test_a_folder_of_other_links_is_a_section_whatever_its_headline() -> None:
+    items = "".join(f'<h3><a href="/Tin/Kinh-tế/{slug}.html">{slug.replace("-", " ")}</a></h3>' for slug in ("Giá-lúa-tăng", "Cầu-mới-thông-xe"))
+    page = f'<h3><a href="/Tin/Kinh-tế">Kinh tế</a></h3>{items}'.encode()
+    assert len(read_section(page, f"{HOME}/", BARE).links) == 2
+    assert len(read_home(page, f"{HOME}/", BARE).sections) == 1
+
+
+def test_a_short_title_beside_articles_is_one_and_no_section() -> None:
+    slugs = ("gia-lua-tang-tro-lai-sau-bao", "cau-moi-qua-song-da-thong-xe", "hoi-nghi-tong-ket-cuoi-nam-2026", "tin-van-trong-tinh14", "thong-xe-cau")
+    page = '<div class="menu"><a href="/tin/Pages/default.aspx">Tin tức</a></div>'
+    page += "".join(f'<p><a href="/tin/Pages/{slug}.aspx">{slug.replace("-", " ")}</a></p>' for slug in slugs)
+    starts = read_home(page.encode(), f"{HOME}/", BARE)
+    assert len(starts.discovery.links) == 5
+    assert starts.sections == (f"{HOME}/tin/Pages/default.aspx",)
+
+
+def test_articles_told_by_a_small_number_in_the_query() -> None:
+    page = '<a href="/index.php?mod=tin&cid=2&id=65">Chi bộ kết nạp đảng viên mới</a><a href="/index.php?mod=gopy&cid=2&id=65">Góp ý</a>'
+    assert urls(read_section(page.encode(), f"{HOME}/index.php?mod=ds&cid=2", BARE)) == ["/index.php?mod=tin&cid=2&id=65"]
+
+
+def test_a_guessed_pattern_makes_no_article_of_an_author() -> None:
+    site = replace(BARE, article_url=re.compile(r"/[^/]+(?:-[^/-]+){3,}/?$"), evidence={"article_url": "guessed"})
+    assert [classify_url(f"{HOME}{path}", site) for path in ("/author/phong-vien-ba-binh-ban-bien-tap/", "/ba-binh-va-con-duong-moi/")] == ["other", "article"]
 
 
 def test_index_of_feeds() -> None:

@@ -93,10 +93,12 @@ def is_no_article(url: str, site: Site) -> bool:
 
 def may_be_article(url: str, site: Site) -> bool:
     """Whether an address that `classify_url` does not call an article is worth asking for where a sitemap of a site with no certain pattern lists it:
-    a slug of three words, or a number; not a tag or search page.
+    a slug of three words, or a number, be it a small one in its query; not a tag or search page.
     """
     if not is_unsure(site) or is_no_article(url, site):
         return False
+    if any(_QUERY_ID.fullmatch(name) and value.isdecimal() for name, value in parse_qsl(urlsplit(url).query)):
+        return True
     last = _EXTENSION.sub("", unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2]))
     return len([word for word in re.split(r"[-_,.]", last) if word]) >= 3 or bool(re.search(r"\d{3,}$", last))
 
@@ -143,9 +145,9 @@ def classify_url(url: str, site: Site) -> PageKind:
     if _FEED.search(path) and not re.search(r"-\d{5,}\.html?$", path):
         return "feed"
     says = _pattern_says(path, query, site)
-    if says:
-        return "article"
     guessed = is_unsure(site)
+    if says and not (guessed and _NO_ARTICLE.search(path)):  # a guessed pattern may be as wide as "a slug": authors have those, too
+        return "article"
     if says is False and not (guessed and not (site.not_article and site.not_article.search(path))):
         return "section" if _looks_like_section(path, query) and not _NO_ARTICLE.search(path) and not _looks_like_article(path, query) else "other"
     if _NO_ARTICLE.search(path):

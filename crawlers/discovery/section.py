@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from crawlers.addresses import canonical_url
 from crawlers.discovery.classify import classify_url, is_no_article, is_trap, is_unsure, may_be_article
 from crawlers.discovery.feed import plain
-from crawlers.discovery.found import Collector, Discovery, Link
+from crawlers.discovery.found import Collector, Discovery, Link, refusal
 from crawlers.discovery.page import Anchor, anchors, date_beside, embedded, in_menu, is_headline, parse_page, words
 from crawlers.discovery.shapes import guess_article_url
 from crawlers.records import Hint
@@ -32,6 +33,13 @@ _NEXT_TEXT = re.compile(
     r"^(?:›|»|>|>>|→|sau|tiếp|tiếp theo|trang sau|trang tiếp|trang kế|kế tiếp|xem thêm|next|next page|older|cũ hơn|bài cũ hơn)\s*[›»>→]*$",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\[?\s*\d{1,4}\s*\]?")
+_PAGER_NAME = re.compile(
+    r"(?:^(?:p|pg|paged|trang|from|begin|skip)|(?:^|[_-]|(?<=[a-z]))(?:page|trang|cur|start|offset|row|paged))(?:no|num|number|index|id|-index)?$", re.IGNORECASE
+)
+"""Names of what counts pages, or the items before one: `start` in Joomla, `..._cur` in Liferay, `PageFirstRow` in SharePoint, `start-index` in Blogger."""
+
+_WHICH_LIST = re.compile(r"(?:cat|category|channel|chuyenmuc|menu|section|zone|tab|c|m)?_?(?:id)?", re.IGNORECASE)
 _NEXT_CLASS = re.compile(r"(?:^|[\s_-])(?:next|nextpage|page-next)(?:$|[\s_-])", re.IGNORECASE)
 
 
@@ -54,6 +62,8 @@ def page_number(url: str) -> tuple[str, int]:
 def next_page(tree: Any, links: list[Anchor], url: str, site: Site, *, lists_articles: bool = True) -> str | None:
     """The page of the same section that follows this one: by the profile's `paging`, a rel=next, the next number, or a link that says so."""
     here, number = page_number(canonical_url(url))
+    if not site.paging and (second := _counted_from_nought(links, url)) is not None:
+        return second if refusal(second, site) is None else None
     pager = [(one, *page_number(canonical_url(one.url))) for one in links]
     others = [at for _, section, at in pager if section == here and at > 1]
     candidates: list[str] = []
@@ -72,12 +82,45 @@ def next_page(tree: Any, links: list[Anchor], url: str, site: Site, *, lists_art
             if section == here and at > number and (_NEXT_TEXT.match(words(one.element, 30)) or _NEXT_CLASS.search(one.element.get("class") or ""))
         ]
         candidates += marked
+        candidates += _counted_on(links, url)
     found = Collector(site, url)
     for candidate in candidates:
         address = found.admit(candidate, quiet=True)
         if address and address != canonical_url(url) and not is_trap(urlsplit(address).path):
             return address
     return None
+
+
+def _counted_from_nought(links: list[Anchor], url: str) -> str | None:
+    """The second page of a section whose pager calls it 1, as Drupal's does; None on any other page. Its address must not be made canonical: there, page=1
+    is the section itself.
+    """
+    here = page_number(url)[0]
+    if _PAGE.search(url):
+        return None
+    return next((one.url for one in links if page_number(one.url) == (here, 1) and _PAGE.search(one.url) and words(one.element, 4) == "2"), None)
+
+
+def _counted_on(links: list[Anchor], url: str) -> list[str]:
+    """What a pager links to whose addresses count in a query of their own: the same path, the same other values, and a count that is higher than here. A link
+    that says that it is the next comes before one that shows a number, the nearest first.
+    """
+    here = urlsplit(canonical_url(url))
+    mine = dict(parse_qsl(here.query))
+    out: list[tuple[bool, int, str]] = []
+    for one in links:
+        text = words(one.element, 30)
+        is_next = bool(_NEXT_TEXT.match(text) or _NEXT_CLASS.search(one.element.get("class") or ""))
+        parts = urlsplit(canonical_url(one.url))
+        if not (is_next or _NUMBER.fullmatch(text)) or (parts.netloc, parts.path) != (here.netloc, here.path):
+            continue
+        theirs = dict(parse_qsl(parts.query))
+        counts = [name for name in theirs if _PAGER_NAME.search(name) and theirs[name].isdecimal()]
+        steps = [int(theirs[name]) - int(mine[name] if mine.get(name, "").isdecimal() else 0) for name in counts]
+        others = (mine.keys() | {name for name in theirs if _WHICH_LIST.fullmatch(name)}) - set(counts) - {"p_ID"}  # SharePoint says the last item, too
+        if max(steps, default=0) > 0 and all(theirs.get(name) == mine.get(name) for name in others):
+            out.append((not is_next, max(steps), one.url))
+    return [address for _, _, address in sorted(out)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +130,8 @@ class _Page:
     menu: frozenset[str]
     title_length: int
     habit: re.Pattern[str] | None = None  # how this page's articles are numbered
+    folders: frozenset[str] = field(default=frozenset())  # paths below which other links of the page lead: sections, whatever their titles look like
+    shelves: frozenset[str] = field(default=frozenset())  # and those of them that hold articles
 
 
 def _page(links: list[Anchor], site: Site) -> _Page:
@@ -96,7 +141,17 @@ def _page(links: list[Anchor], site: Site) -> _Page:
     by_look = {one.url for one in links if classify_url(one.url, site) == "article"}
     pattern = guess_article_url(by_look) if len(by_look) >= 8 else None
     menu = frozenset(canonical_url(one.url) for one in links if in_menu(one.element))
-    return _Page(menu, 30, re.compile(pattern)) if pattern and "?P<id>" in pattern else _Page(menu, 6)
+    parents = Counter(path.rpartition("/")[0] for path in {urlsplit(canonical_url(one.url)).path.rstrip("/") for one in links})
+    folders = frozenset(path for path, count in parents.items() if path and count > 1)
+    held = Counter(_shelf(address) for address in {canonical_url(one) for one in by_look})
+    shelves = frozenset(shelf for shelf, count in held.items() if shelf and count >= FEW_LINKS)
+    return _Page(menu, 30, re.compile(pattern), folders) if pattern and "?P<id>" in pattern else _Page(menu, 6, None, folders, shelves)
+
+
+def _shelf(address: str) -> str:
+    """The folder of an address with its extension, "" for the topmost: where several articles lie in one, a short title there is one, too."""
+    folder, _, last = urlsplit(address).path.rstrip("/").rpartition("/")
+    return folder and f"{folder}/*{re.sub(r'^[^.]*', '', last)}"
 
 
 def _is_wanted(link: Anchor, address: str, site: Site, page: _Page, *, selected: bool) -> tuple[bool, bool]:
@@ -106,14 +161,16 @@ def _is_wanted(link: Anchor, address: str, site: Site, page: _Page, *, selected:
     kind = classify_url(address, site)
     if kind == "article":
         return True, not is_unsure(site)
-    if kind in {"feed", "sitemap"} or not is_unsure(site) or is_no_article(address, site):
+    if kind in {"feed", "sitemap"} or not is_unsure(site) or is_no_article(address, site) or urlsplit(address).path.rstrip("/") in page.folders:
         return False, False
     if page.habit is not None and page.habit.search(address.removeprefix(site.home.rstrip("/"))):
         return True, False
     title = link.title or ""
+    if address not in page.menu and " " in title and not link.is_alt and _shelf(address) in page.shelves and page_number(address)[1] == 1:
+        return True, False
     if address not in page.menu and len(title) >= page.title_length and " " in title and is_headline(link.element):
         return True, False
-    return may_be_article(address, site) and (selected or len(title) >= 30), False
+    return may_be_article(address, site) and (selected or len(title) >= (20 if "?" in address else 30)), False
 
 
 def read_section(

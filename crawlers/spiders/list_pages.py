@@ -13,9 +13,9 @@ from typing import Any, cast
 from scrapy import Request
 from scrapy.http import Response
 
-from crawlers.addresses import article_key, canonical_url
+from crawlers.addresses import article_key
 from crawlers.archive import ArchiveError, read_page
-from crawlers.discovery import archive_pages, page_number
+from crawlers.discovery import archive_pages
 from crawlers.discovery.dates import local_day
 from crawlers.discovery.found import Link
 from crawlers.discovery.outlinks import number_of
@@ -229,7 +229,7 @@ class ListPages:
             return False
         if self._rested(section) and self._was_overlooked(links):
             return True
-        is_deep = page_number(canonical_url(page.url))[1] >= MAX_PAGE
+        is_deep = page.number >= MAX_PAGE
         return len(new) * 2 > len(links) and (not is_deep or (self._is_first and any(map(self._is_of_first_days, links))))
 
     def _is_named(self, key: str) -> bool:

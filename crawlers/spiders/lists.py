@@ -31,11 +31,13 @@ from crawlers.sites import Site
 
 _OTHER_VIEW = re.compile(r"/(?:amp|print|in|mobile)/|[./-](?:amp|print)(?:[./?]|$)|[?&](?:amp|print|view|output)", re.IGNORECASE)
 
+_SECOND = re.compile(r"(?<=[?&])page=1(?=&|$)", re.IGNORECASE)
+
 ListKind = Literal["feed", "sitemap", "section", "home", "archive"]
 
 MAX_LISTS: dict[ListKind, int] = {"feed": 80, "sitemap": 40, "section": 200, "home": 3, "archive": 4000}
 MAX_LISTS_BACKFILL: dict[ListKind, int] = MAX_LISTS | {"sitemap": 400, "section": 4000}
-MAX_DEPTH: dict[ListKind, int] = {"feed": 1, "sitemap": 3, "section": 0, "home": 0, "archive": 0}
+MAX_DEPTH: dict[ListKind, int] = {"feed": 1, "sitemap": 3, "section": 0, "home": 1, "archive": 0}
 """How deep a list may be named by lists of its own kind; the pages of a section are bounded by number instead."""
 
 MAX_PAGE = 5
@@ -55,7 +57,7 @@ SITEMAP_DAYS = 30
 @dataclass(frozen=True, slots=True)
 class ListPage:
     """One list page to ask for; `order` is smaller for what should be asked first. `of` = the first page of the section that it continues,
-    `parent` = the index that named it, `changed` = when that index says it last changed.
+    `parent` = the index that named it, `changed` = when that index says it last changed; `number` counts the pages of a section.
     """
 
     url: str
@@ -65,6 +67,7 @@ class ListPage:
     of: str | None = None
     parent: str | None = None
     changed: datetime | None = None
+    number: int = 1
 
 
 class Lists:
@@ -143,7 +146,9 @@ class Lists:
             more += [ListPage(one, "sitemap", 0, 20, parent=page.url) for one in starts.sitemaps]
             if not self.site.sections:
                 more += [ListPage(one, "section", 0, 30 + number, parent=page.url) for number, one in enumerate(starts.sections)]
-            return starts.discovery, more + self._archives(body, url)
+            if starts.onward:
+                more.append(ListPage(starts.onward, "home", page.depth + 1, 1))
+            return starts.discovery, more + self._archives(body, url, is_home=True)
         found = read_section(body, url, self.site, source="archive" if page.kind == "archive" else "section")
         return found, self._further(page, found) + (self._archives(body, url) if page.of is None and page.kind == "section" else [])
 
@@ -151,21 +156,29 @@ class Lists:
         """A feed shows an unknown site's habit of addresses; it says what is an article on its other lists, and nothing about keys."""
         self.site = with_guessed_pattern(self.site, (link.url for link in found.links if link.sure))
 
-    def _archives(self, body: bytes, url: str) -> list[ListPage]:
-        """The first pages of each archive by date that a page links to and no profile names; the others follow when these bring something."""
-        options = self.options
-        if not self.is_backfill or self.site.archives or options.since is None:
+    def _archives(self, body: bytes, url: str, *, is_home: bool = False) -> list[ListPage]:
+        """The first pages of each archive by date that a page links to and no profile names; the others follow when these bring something. A night on a site
+        of which nothing is known asks for the two last days of the one that its home page links to most.
+        """
+        options, since = self.options, self.options.since
+        if self.site.archives or not (self.is_backfill or is_home):
+            return []
+        templates = find_archives(body, url, self.site)[:MAX_TEMPLATES]
+        if not self.is_backfill:
+            days = [template for template in templates if "{d" in template][:1] if not self.site.sections else []
+            return [ListPage(one, "archive", order=45) for one in archive_pages(tuple(days), options.night - timedelta(days=1), options.night)]
+        if since is None:
             return []
         until = min(options.until or options.night, options.night)
-        templates = find_archives(body, url, self.site)[:MAX_TEMPLATES]
-        return [ListPage(one, "archive") for template in templates for one in archive_pages((template,), options.since, until)[:PROBES]]
+        return [ListPage(one, "archive") for template in templates for one in archive_pages((template,), since, until)[:PROBES]]
 
     def _further(self, page: ListPage, found: Discovery) -> list[ListPage]:
         out = []
         for one in sorted(found.further, key=lambda f: f.modified_at.timestamp() if f.modified_at else 0.0, reverse=True):
             if one.kind == "section":
-                if page_number(one.url)[1] <= (MAX_BACKFILL_PAGE if self.is_backfill else MAX_DEEP_PAGE):
-                    out.append(ListPage(one.url, page.kind, page.depth, 200 + page_number(one.url)[1], of=page.of or page.url))
+                number = max(page.number + 1, page_number(one.url)[1])
+                if number <= (MAX_BACKFILL_PAGE if self.is_backfill else MAX_DEEP_PAGE):
+                    out.append(ListPage(one.url, page.kind, page.depth, 200 + number, of=page.of or page.url, number=number))
             else:
                 out.append(ListPage(one.url, one.kind, page.depth + 1, 40, parent=page.url, changed=one.modified_at))
         return out
@@ -192,7 +205,8 @@ class Lists:
 
 
 def _name(url: str) -> str:
-    return canonical_url(url).rstrip("/")
+    """What makes two addresses the same list. A pager may count from nought, so page=1 is another page here."""
+    return canonical_url(url).rstrip("/") + (_SECOND.search(url) or [""])[0]
 
 
 def oddity(url: str, site: Site) -> tuple[bool, bool, bool]:
