@@ -17,7 +17,8 @@ from crawlers.discovery.found import absolute
 
 _HREF = re.compile(rb"""<a\s[^<>]{0,300}?\bhref\s*=\s*(?:"([^"<>]{2,600})"|'([^'<>]{2,600})')""", re.IGNORECASE)
 _BASE = re.compile(rb"""<base\s[^<>]{0,300}?\bhref\s*=\s*["']?([^"'<>\s]{1,600})""", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:^|[^\d.])(\d{5,18})$")
+_NUMBER = re.compile(r"(?:^|[^\d.])(\d{4,18})$|/(\d{4,18})(?:[-:][^/]*|/[^/]+)$")
+_DAY = re.compile(r"(?:19|20)\d\d(?:(?:0[1-9]|1[0-2])(?:[0-3]\d)?)?")
 _EDITION = re.compile(r"[^/]+(?:/[a-z]{2})?(?=/)")
 
 HEAD = 65_536
@@ -48,13 +49,16 @@ def base_of(body: bytes, url: str) -> str:
 
 
 def number_of(key: str) -> int | None:
-    """The number at the end of an article's key; None where it has none that could be counted upwards.
+    """The number at the end of an article's key, or before its slug; None where it has none that could be counted upwards, like a year or a day.
 
     >>> number_of("baohoagiang.example/gia-lua-tang-123456"), number_of("baohoagiang.example/~404649"), number_of("baohoagiang.example/a-83102d4")
     (123456, 404649, None)
+    >>> number_of("baohoagiang.example/tin/26259-gia-lua"), number_of("baohoagiang.example/News/72154/Gia-lua"), number_of("baohoagiang.example/202611/gia-lua-2026")
+    (26259, 72154, None)
     """
     found = _NUMBER.search(key)
-    return int(found[1]) if found else None
+    number = (found[1] or found[2]) if found else None
+    return int(number) if number and not _DAY.fullmatch(number) else None
 
 
 def series_of(key: str) -> tuple[str, int] | None:

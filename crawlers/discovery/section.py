@@ -166,7 +166,7 @@ def _is_wanted(link: Anchor, address: str, site: Site, page: _Page, *, selected:
     if page.habit is not None and page.habit.search(address.removeprefix(site.home.rstrip("/"))):
         return True, False
     title = link.title or ""
-    if address not in page.menu and " " in title and not link.is_alt and _shelf(address) in page.shelves and page_number(address)[1] == 1:
+    if address not in page.menu and " " in title and not link.is_alt and _shelf(address) in page.shelves and "?" not in address:
         return True, False
     if address not in page.menu and len(title) >= page.title_length and " " in title and is_headline(link.element):
         return True, False
