@@ -13,7 +13,7 @@ from crawlers.discovery.archive_by_date import template_of
 from crawlers.discovery.classify import classify_url, is_no_article, is_trap
 from crawlers.discovery.found import Collector, Discovery, absolute
 from crawlers.discovery.page import Anchor, anchors, in_menu, is_headline, parse_page
-from crawlers.discovery.section import page_number, read_section
+from crawlers.discovery.section import FEW_LINKS, page_number, read_section
 from crawlers.sites import Site
 
 NOTHING = Discovery()
@@ -37,7 +37,7 @@ _SERVICE_ITEM = re.compile(
     r"(?:return_?url|redirect(?:_?(?:url|to))?|destination|source|next|back|url|link|q|s|key(?:word)?|search|lang(?:uage)?|hl|print|sort|order|tmpl|format|output|action|replytocom)",
     re.IGNORECASE,
 )
-_TOPIC = re.compile(r"/(?:chuyen-de|chu-de|topics?|dong-su-kien|chuyen-trang)/(?:\d{1,4}/)?(?!\d+(?:[/.?]|$))[^/?]*[^\W\d_][^/?]*/?$", re.IGNORECASE)
+_TOPIC = re.compile(r"/(?:chuyen-de|chu-de|topics?|(?:dong-)?su-kien|events?|chuyen-trang)/(?:\d{1,4}/)?(?!\d+(?:[/.?]|$))[^/?]*[^\W\d_][^/?]*/?$", re.IGNORECASE)
 _TAG = re.compile(r"^/(?:tags?|topics?|chu-de)/(?=[^/]+/?$)", re.IGNORECASE)
 """A tag; on sites made with Ghost the sections of the menu are tags."""
 
@@ -47,19 +47,22 @@ MAX_TOPICS = 5
 """Topic pages that are read as lists, too: their addresses look like those of articles."""
 
 _REFRESH = re.compile(r"\burl\s*=\s*[\"']?\s*([^\"'>;\s]+)", re.IGNORECASE)
+MAX_FRAMES = 4
 SPLASH_LINKS = 3
 """A front page with no more links of its own than this, and no article among them, only leads on to the real one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Starts:
-    """Pages to begin with, most promising first, and what the page itself lists; `onward` is the real home page where this one only leads to it."""
+    """Pages to begin with, most promising first, and what the page itself lists; `onward` are the real home page, where this one only leads to it, or
+    the frames in which it stands.
+    """
 
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     discovery: Discovery = NOTHING
-    onward: str | None = None
+    onward: tuple[str, ...] = ()
 
 
 def read_home(body: bytes, url: str, site: Site) -> Starts:
@@ -112,8 +115,8 @@ def read_home(body: bytes, url: str, site: Site) -> Starts:
     if len(sections) < FEW_SECTIONS:  # where a menu names others, its tags are what is talked about today
         sections += tags
     sections += list(topics)[:MAX_TOPICS]
-    onward = _onward(tree, base, found) if not articles else None
-    sections = [address for address in sections if address != onward]
+    onward = _onward(tree, base, found, is_empty=not articles) if len(articles) < FEW_LINKS else ()
+    sections = [address for address in sections if address not in onward]
     return Starts(tuple(feeds)[:MAX_FEEDS], tuple(sitemaps), tuple(dict.fromkeys(sections))[:MAX_SECTIONS], listed, onward)
 
 
@@ -133,16 +136,20 @@ def _may_be_section(anchor: Anchor, address: str, site: Site) -> bool:
     return not _SERVICE.search(path) and not is_no_article(address.replace(parts.path, path, 1), site)
 
 
-def _onward(tree: Any, base: str, found: Collector) -> str | None:
-    """Where a splash leads: its refresh, or the first of its few links that is the site's own."""
+def _onward(tree: Any, base: str, found: Collector, *, is_empty: bool) -> tuple[str, ...]:
+    """Where a front page with hardly an article leads: its refresh, its frames, or, where it has none, the first of its few links that is the site's own."""
     for meta in tree.iter("meta"):
         refreshes = (meta.get("http-equiv") or "").strip().lower() == "refresh"
         target = _REFRESH.search(meta.get("content") or "") if refreshes else None
         if target and (address := found.admit(absolute(base, target[1]), quiet=True)):
-            return address
+            return (address,)
+    sources = [absolute(base, frame.get("src") or "") for frame in tree.iter("frame", "iframe")]
+    frames = [address for source in sources if source and (address := found.admit(source, quiet=True))]
+    if frames:
+        return tuple(dict.fromkeys(frames))[:MAX_FRAMES]
     links = [address for anchor in anchors(tree, base) if (address := found.admit(anchor.url, quiet=True))]
     own = [address for address in dict.fromkeys(links) if not _SERVICE.search(urlsplit(address).path)]
-    return own[0] if 0 < len(own) <= SPLASH_LINKS else None
+    return (own[0],) if is_empty and 0 < len(own) <= SPLASH_LINKS else ()
 
 
 def robots_sitemaps(text: str, site: Site) -> Discovery:

@@ -35,7 +35,7 @@ _SECOND = re.compile(r"(?<=[?&])page=1(?=&|$)", re.IGNORECASE)
 
 ListKind = Literal["feed", "sitemap", "section", "home", "archive"]
 
-MAX_LISTS: dict[ListKind, int] = {"feed": 80, "sitemap": 40, "section": 200, "home": 3, "archive": 4000}
+MAX_LISTS: dict[ListKind, int] = {"feed": 80, "sitemap": 40, "section": 200, "home": 6, "archive": 4000}
 MAX_LISTS_BACKFILL: dict[ListKind, int] = MAX_LISTS | {"sitemap": 400, "section": 4000}
 MAX_DEPTH: dict[ListKind, int] = {"feed": 1, "sitemap": 3, "section": 0, "home": 1, "archive": 0}
 """How deep a list may be named by lists of its own kind; the pages of a section are bounded by number instead."""
@@ -146,8 +146,7 @@ class Lists:
             more += [ListPage(one, "sitemap", 0, 20, parent=page.url) for one in starts.sitemaps]
             if not self.site.sections:
                 more += [ListPage(one, "section", 0, 30 + number, parent=page.url) for number, one in enumerate(starts.sections)]
-            if starts.onward:
-                more.append(ListPage(starts.onward, "home", page.depth + 1, 1))
+            more += [ListPage(one, "home", page.depth + 1, 1) for one in starts.onward]
             return starts.discovery, more + self._archives(body, url, is_home=True)
         found = read_section(body, url, self.site, source="archive" if page.kind == "archive" else "section")
         return found, self._further(page, found) + (self._archives(body, url) if page.of is None and page.kind == "section" else [])
