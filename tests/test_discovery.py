@@ -411,7 +411,43 @@ def test_a_page_drawn_in_the_browser_is_read_from_its_scripts() -> None:
         ("/cau-moi-12346.html", "Cầu mới"),
         ("/truong-hoc-12347.html", None),
     ]
-    assert len(read_section(LIST + page.encode(), f"{HOME}/kinh-te/", SITE).links) == 3, "where the page has links, its scripts are left alone"
+    scripts = page.removeprefix("<html><body>").encode()
+    listed = urls(read_section(LIST.replace(b"</body></html>", scripts), f"{HOME}/kinh-te/", SITE))
+    assert len(listed) == 5
+    assert "/gia-lua-tang-12345.html" in listed, "a list in JSON-LD counts beside the links"
+    assert "/truong-hoc-12347.html" not in listed, "where the page has links, its other scripts are left alone"
+
+
+def test_a_counter_of_clicks_is_seen_through() -> None:
+    page = "".join(f'<a href="/go.php?to=%2F{one}">{one}</a>' for one in ("kinh-te", "xa-hoi", "the-thao", "van-hoa"))
+    assert read_home(page.encode(), f"{HOME}/", BARE).sections[0] == f"{HOME}/kinh-te"
+    feed = rss(f"<item><title>a</title><link>{HOME}/click?u={HOME}/tin/gia-lua-12345.html&amp;s=rss</link></item><item><link>{HOME}/click?u=https://khac.example/a</link></item>")
+    assert urls(read_feed(feed, f"{HOME}/rss", BARE)) == ["/tin/gia-lua-12345.html", "/click?u=https://khac.example/a"]
+
+
+def test_a_menu_to_choose_from() -> None:
+    page = '<select><option value="">Chuyên mục</option><option value="/index.php/thoi-su">Thời sự</option><option value="7">7</option></select>'
+    assert read_home(page.encode(), f"{HOME}/", BARE).sections == (f"{HOME}/index.php/thoi-su",)
+
+
+def test_an_address_that_carries_its_slug_in_the_query() -> None:
+    page = '<h3><a href="/bai-viet.html?title=gia-lua-tang-tro-lai">Giá lúa tăng</a></h3><a href="/bai-viet.html?title=cau-moi-da-thong-xe">Cầu mới qua sông đã thông xe</a>'
+    assert len(read_section(page.encode(), f"{HOME}/kinh-te", BARE).links) == 2
+    named = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>{HOME}/bai-viet.html?title=gia-lua-tang-tro-lai</loc></url></urlset>'
+    assert len(read_sitemap(named.encode(), f"{HOME}/sitemap.xml", BARE).links) == 1
+
+
+def test_rss_091_with_the_document_type_that_it_asks_for() -> None:
+    head = '<!DOCTYPE rss PUBLIC "-//Netscape Communications//DTD RSS 0.91//EN" "http://my.netscape.com/publish/formats/rss-0.91.dtd">'
+    assert len(read_feed(rss(item(10001), head), f"{HOME}/rss", BARE).links) == 1
+    subset = head.replace(">", ' [<!ENTITY a SYSTEM "file:///etc/passwd">]>')
+    assert read_feed(rss(item(10001), subset), f"{HOME}/rss", BARE).reason == "xml_external"
+
+
+def test_atom_against_its_xml_base() -> None:
+    page = f"""<feed xmlns="http://www.w3.org/2005/Atom" xml:base="{HOME}/tin/"><entry xml:base="2026/"><title>a</title><link href="10qd9u"/></entry>
+      <entry><title>b</title><link xml:base="/bai/" href="10qh1f"/></entry></feed>"""
+    assert urls(read_feed(page.encode(), f"{HOME}/feed.atom", BARE)) == ["/tin/2026/10qd9u", "/bai/10qh1f"]
 
 
 def test_selectors_that_hit_nothing_are_reported_and_the_pattern_still_finds_all() -> None:
@@ -452,6 +488,9 @@ def test_selectors_that_hit_nothing_are_reported_and_the_pattern_still_finds_all
         ),
         ("/kinh-te", '<a href="/kinh-te?page=1">2</a><a href="/kinh-te?page=2">3</a><a href="/kinh-te?page=1">Trang sau</a>', "/kinh-te?page=1"),
         ("/kinh-te?page=1", '<a href="/kinh-te">1</a><a href="/kinh-te?page=2">3</a><a href="/kinh-te?page=2">Trang sau</a>', "/kinh-te?page=2"),
+        ("/kinh-te", '<a href="/kinh-te/15">2</a><a href="/kinh-te/30">3</a>', "/kinh-te/15"),
+        ("/kinh-te/15", '<a href="/kinh-te">1</a><a href="/kinh-te/30">3</a><a href="/xa-hoi/30">4</a>', "/kinh-te/30"),
+        ("/kinh-te", '<a href="/xa-hoi/2">2</a><a href="/kinh-te/12345">12345</a><a href="/kinh-te/7">7 bài</a>', None),
         ("/kinh-te", '<a href="/kinh-te?nam=2026">2026</a><a href="/kinh-te?id=7">7</a>', None),
     ],
 )

@@ -21,7 +21,7 @@ _SITEMAP = re.compile(r"sitemap[^/]*(?:\.xml|\.xml\.gz|\.gz|\.txt|\.aspx|\.php)?
 _FEED = re.compile(r"\.rss$|(?:^|/)(?:rss|feeds?|atom)(?:/|$|\.(?:xml|aspx|php|html?)$)|/[^/]*rss[^/]*\.xml$", re.IGNORECASE)
 _NO_ARTICLE = re.compile(
     r"^/(?:tags?|tag-[^/]*|tim-kiem|search|tac-gia|authors?|chu-de|topics?|dong-su-kien|dang-nhap|dang-ky|login|register|logout|user|account|cart|lien-he|contact|gioi-thieu|about"
-    r"|quang-cao|bang-gia-quang-cao[^/]*|rao-vat(?:-[^/]*)?|toa-soan|dieu-khoan|ajax|api|wp-(?:admin|json|login\.php)|cdn-cgi|static|assets|rss|print|in|s)(?:[/.?]|$)"
+    r"|quang-cao|bang-gia-quang-cao[^/]*|rao-vat(?:-[^/]*)?|toa-soan|dieu-khoan|ajax|api|wp-(?:admin|json|login\.php)|cdn-cgi|static|assets|rss|print|in)(?:[/.?]|$)|^/s(?:[.?]|/?$|/[^/-]*(?:-[^/-]*){0,2}/?$)"
     r"|-(?:event|tag|topic)\d+(?:\.html?)?/?$|/(?:event|tag|topic)s?-\d+(?:\.html?)?/?$|/(?:page|trang)/\d+/?$",
     re.IGNORECASE,
 )
@@ -93,11 +93,11 @@ def is_no_article(url: str, site: Site) -> bool:
 
 def may_be_article(url: str, site: Site) -> bool:
     """Whether an address that `classify_url` does not call an article is worth asking for where a sitemap of a site with no certain pattern lists it:
-    a slug of three words, or a number, be it a small one in its query; not a tag or search page.
+    a slug of three words, or a number, be it a small one in its query, or a slug there; not a tag or search page.
     """
     if not is_unsure(site) or is_no_article(url, site):
         return False
-    if any(_QUERY_ID.fullmatch(name) and value.isdecimal() for name, value in parse_qsl(urlsplit(url).query)):
+    if any((_QUERY_ID.fullmatch(name) and value.isdecimal()) or value.count("-") >= 3 for name, value in parse_qsl(urlsplit(url).query)):
         return True
     last = _EXTENSION.sub("", unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2]))
     return len([word for word in re.split(r"[-_,.]", last) if word]) >= 3 or bool(re.search(r"\d{3,}$", last))

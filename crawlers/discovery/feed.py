@@ -6,7 +6,9 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import reduce
 from typing import Any
+from urllib.parse import urljoin
 
 from crawlers.discovery.dates import local_day, parse_time
 from crawlers.discovery.found import Collector, Discovery, Link, within
@@ -48,13 +50,18 @@ def _texts(item: Any) -> dict[str, str]:
     return found
 
 
+_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+
+
 def _addresses(item: Any, texts: dict[str, str]) -> Iterator[str]:
-    """Where the item leads, best first: origLink, link text, Atom's alternate, a permanent guid, rdf:about."""
-    yield from (texts[name] for name in ("origLink", "link") if name in texts)
+    """Where the item leads, best first: origLink, link text, Atom's alternate, a permanent guid, rdf:about; against the document's `xml:base` where it has one."""
+    bases = [at.get(_BASE) for at in (*item.iterancestors(), item) if at.get(_BASE)]
+    base = reduce(urljoin, bases, "")
+    yield from (urljoin(base, texts[name]) for name in ("origLink", "link") if name in texts)
     for child in item:
         name = _name(child)
         if name == "link" and child.get("href") and child.get("rel", "alternate") == "alternate":
-            yield child.get("href")
+            yield urljoin(urljoin(base, child.get(_BASE) or ""), child.get("href"))
         elif name in {"guid", "id"} and child.get("isPermaLink", "true") != "false" and (child.text or "").strip().startswith("http"):
             yield child.text.strip()
     yield from (value for key, value in item.attrib.items() if key.rpartition("}")[2] == "about")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from crawlers.addresses import canonical_url
 from crawlers.records import Hint
@@ -17,6 +17,9 @@ Source = Literal["feed", "sitemap", "section", "archive", "link"]
 
 _LOCAL = re.compile(r"^[^.]*$|:|^[\da-fx.]*\.?\d[\da-fx]*$|\.(?:localhost|local|internal|localdomain)$", re.IGNORECASE)
 """Names without a dot, IPv6, IPv4 in any spelling (127.0.0.2, 2130706434, 0x7f.1), private zones."""
+
+_COUNTER = re.compile(r"/(?:click|go|goto|out|redir(?:ect)?|link|url|track|r)(?:\.(?:php|aspx?))?/?\?", re.IGNORECASE)
+_TARGET = re.compile(r"u|url|to|link|goto|target|dest|redirect", re.IGNORECASE)
 
 NO_HINT = Hint()
 
@@ -79,7 +82,7 @@ class Collector:
 
     def admit(self, href: str, *, quiet: bool = False) -> str | None:
         """The canonical address, or None with a `Dropped` on record; `quiet` for links of a page, where leading elsewhere is no news."""
-        url = absolute(self.base, href)
+        url = unwrapped(absolute(self.base, href), self.site)
         reason = refusal(url, self.site)
         if reason is None:
             return canonical_url(url)
@@ -98,6 +101,20 @@ class Collector:
             order = ("sitemap_loop", "offsite", "ssrf_blocked", "too_large") if self.own_host_only else ("ssrf_blocked", "offsite", "too_large")
             reason = next((one for one in order if one in reasons), None)
         return Discovery(tuple(self.links.values()), tuple(self.further.values()), tuple(self.dropped.values()), reason, detail, skipped)
+
+
+def unwrapped(url: str, site: Site) -> str:
+    """Where a site's own counter of clicks leads: the address that it carries, if that is the site's too; any other address as it is.
+
+    >>> from crawlers.sites import generic_site
+    >>> unwrapped("https://baohoagiang.example/click?u=https://baohoagiang.example/tin-1.html&s=rss", generic_site("baohoagiang.example"))
+    'https://baohoagiang.example/tin-1.html'
+    """
+    if "=" not in url or not _COUNTER.search(url):
+        return url
+    inner = next((value for name, value in parse_qsl(urlsplit(url).query) if _TARGET.fullmatch(name) and value.startswith(("/", "http:", "https:"))), "")
+    target = absolute(url, inner)
+    return target if target and refusal(url, site) is None and refusal(target, site) is None else url
 
 
 def absolute(base: str, href: str) -> str:

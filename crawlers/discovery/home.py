@@ -91,6 +91,10 @@ def read_home(body: bytes, url: str, site: Site) -> Starts:
     tags: dict[str, None] = {}
     topics: dict[str, None] = {}
     here = canonical_url(url).rstrip("/")
+    for option in tree.iter("option"):  # a menu to choose from
+        target = found.admit(absolute(base, option.get("value") or ""), quiet=True) if (option.get("value") or "").startswith(("/", "http")) else None
+        if target and target.rstrip("/") != here and classify_url(target, site) == "section" and not _SERVICE.search(urlsplit(target).path):
+            votes[target] += 1
     for number, anchor in enumerate(anchors(tree, base)):
         address = found.admit(anchor.url, quiet=True)
         if address is None or address.rstrip("/") == here or template_of(address):  # an archive by date is no section

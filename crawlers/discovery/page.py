@@ -110,8 +110,9 @@ def anchors(tree: Any, base: str) -> Iterator[Anchor]:
             yield Anchor(element, url, title or _alt(element), is_alt=title is None)
 
 
-def embedded(tree: Any, base: str) -> Iterator[tuple[str, str | None]]:
-    """Addresses that a page carries in its scripts, with a name where one stands beside: JSON-LD lists, and the data of pages drawn in the browser.
+def embedded(tree: Any, base: str, *, lists_only: bool = False) -> Iterator[tuple[str, str | None]]:
+    """Addresses that a page carries in its scripts, with a name where one stands beside: JSON-LD lists, and the data of pages drawn in the browser
+    (not with `lists_only`).
 
     They are strings, not links: the caller keeps only what is surely an article's address.
     """
@@ -122,7 +123,7 @@ def embedded(tree: Any, base: str) -> Iterator[tuple[str, str | None]]:
                 yield from ((absolute(base, url), name) for url, name in _list_items(json.loads(text)))
             except (ValueError, RecursionError):
                 continue
-        else:
+        elif not lists_only:
             for found in _IN_SCRIPT.finditer(text):
                 yield absolute(base, found[1].replace("\\/", "/")), None
 

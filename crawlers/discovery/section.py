@@ -24,7 +24,7 @@ FEW_LINKS = 3
 """With fewer links than this a list page is probably drawn in the browser, and its scripts are looked into."""
 
 _PAGE = re.compile(
-    r"(?P<query>[?&](?:page|p|trang|pageindex|currentpage|paged|pg|pageno)=)(?P<a>\d{1,4})(?=&|$)"
+    r"(?P<query>[?&;](?:page|p|trang|pageindex|currentpage|paged|pg|pageno)=)(?P<a>\d{1,4})(?=&|$)"
     r"|(?P<path>/(?:page|trang|p)[/-]?)(?P<b>\d{1,4})(?=/?$|\.html?$)"
     r"|(?P<tail>[-/](?:p|page|trang)-?)(?P<c>\d{1,4})(?=\.html?$|/?$)",
     re.IGNORECASE,
@@ -107,12 +107,18 @@ def _counted_on(links: list[Anchor], url: str) -> list[str]:
     """
     here = urlsplit(canonical_url(url))
     mine = dict(parse_qsl(here.query))
+    front, at = _counted_folder(here.path)
     out: list[tuple[bool, int, str]] = []
     for one in links:
         text = words(one.element, 30)
         is_next = bool(_NEXT_TEXT.match(text) or _NEXT_CLASS.search(one.element.get("class") or ""))
         parts = urlsplit(canonical_url(one.url))
-        if not (is_next or _NUMBER.fullmatch(text)) or (parts.netloc, parts.path) != (here.netloc, here.path):
+        if not (is_next or _NUMBER.fullmatch(text)) or parts.netloc != here.netloc:
+            continue
+        if parts.path != here.path:
+            folder, count = _counted_folder(parts.path)
+            if parts.query == here.query and count > at and (folder == front or (not at and folder == here.path.rstrip("/"))):
+                out.append((not is_next, count - at, one.url))
             continue
         theirs = dict(parse_qsl(parts.query))
         counts = [name for name in theirs if _PAGER_NAME.search(name) and theirs[name].isdecimal()]
@@ -121,6 +127,16 @@ def _counted_on(links: list[Anchor], url: str) -> list[str]:
         if max(steps, default=0) > 0 and all(theirs.get(name) == mine.get(name) for name in others):
             out.append((not is_next, max(steps), one.url))
     return [address for _, _, address in sorted(out)]
+
+
+def _counted_folder(path: str) -> tuple[str, int]:
+    """A path without the count that ends it, and that count; 0 where none does, or one too high for pages and their items.
+
+    >>> _counted_folder("/index.php/thoi-su/15"), _counted_folder("/thoi-su/")
+    (('/index.php/thoi-su', 15), ('/thoi-su', 0))
+    """
+    found = re.fullmatch(r"(.*)/(\d{1,4})/?", path)
+    return (found[1], int(found[2])) if found else (path.rstrip("/"), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,9 +226,12 @@ def read_section(
             found.links[address] = Link(address, source, Hint(link.title, date_beside(link.element)), sure=sure)
         elif not is_named and address in named:
             found.links[address] = Link(address, source, Hint(link.title, known.hint.published_at or date_beside(link.element)), sure=sure)
-    for address_in_script, name in embedded(tree, base) if len(found.links) < FEW_LINKS else ():
+    for address_in_script, name in embedded(tree, base, lists_only=len(found.links) >= FEW_LINKS):
         address = found.admit(address_in_script, quiet=True)
-        if address is not None and address != here and address not in found.links and classify_url(address, site) == "article":
+        if address is None or address == here or address in found.links or len(found.links) >= max_links:
+            continue
+        is_named = bool(name and len(name) >= 20) and is_unsure(site) and not is_no_article(address, site)
+        if classify_url(address, site) == "article" or is_named:
             found.links[address] = Link(address, source, Hint(plain(name)), sure=not is_unsure(site))
     listed = any(one.element in chosen for one in links) if site.list_links and hits else bool(found.links)
     following = next_page(tree, links, url, site, lists_articles=listed)

@@ -17,6 +17,9 @@ MAX_BYTES = 16 * 1024 * 1024
 _PROLOG = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(\w{1,32};)?")
+_RSS_091 = re.compile(r"""<!DOCTYPE\s+rss\s+PUBLIC\s+["']-//Netscape Communications//DTD RSS 0\.91//EN["']\s+["'][^"'\[\]<>]{1,100}["']\s*>""", re.IGNORECASE)
+"""The document type that RSS 0.91 asks for (https://www.rssboard.org/rss-0-9-1-netscape); like any other it is cut off unread."""
+
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
 _CLOSING = re.compile(r"</(?:\w+:)?(?:item|entry|url|sitemap)\s*>")
 
@@ -72,7 +75,7 @@ def _forbidden(text: str) -> tuple[str, str] | None:
     """A document type with entities or an address is refused before any parser sees it."""
     start = _PROLOG.match(text)
     rest = text[start.end() if start else 0 :]
-    if rest[:9].upper() != "<!DOCTYPE":
+    if rest[:9].upper() != "<!DOCTYPE" or _RSS_091.match(rest):
         return None
     head = rest[: rest.find(">") + 1]
     subset = rest[: rest.find("]>") + 2] if "[" in head else head

@@ -87,6 +87,12 @@ class ListPages:
         return max(map(len, brought.values()), default=0)
 
     @property
+    def knows_no_index(self) -> bool:
+        """Whether neither a profile nor the site itself names a feed or a sitemap: then the usual places are worth a look."""
+        site = self.run.site
+        return not (site.feeds or site.sitemaps or site.sections or any(page.kind in {"feed", "sitemap"} for page in self.lists.asked.values()))
+
+    @property
     def only_home(self) -> bool:
         """Whether the home page, asked beside the lists, is all that gave something."""
         return self._home_ok == self.ok > 0

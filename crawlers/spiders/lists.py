@@ -26,6 +26,7 @@ from crawlers.discovery import (
 )
 from crawlers.discovery.dates import local_day, range_in_folders, range_in_path
 from crawlers.discovery.found import Link
+from crawlers.discovery.section import FEW_LINKS
 from crawlers.fetching.options import RunOptions
 from crawlers.sites import Site
 
@@ -37,7 +38,7 @@ ListKind = Literal["feed", "sitemap", "section", "home", "archive"]
 
 MAX_LISTS: dict[ListKind, int] = {"feed": 80, "sitemap": 40, "section": 200, "home": 6, "archive": 4000}
 MAX_LISTS_BACKFILL: dict[ListKind, int] = MAX_LISTS | {"sitemap": 400, "section": 4000}
-MAX_DEPTH: dict[ListKind, int] = {"feed": 1, "sitemap": 3, "section": 0, "home": 1, "archive": 0}
+MAX_DEPTH: dict[ListKind, int] = {"feed": 1, "sitemap": 3, "section": 3, "home": 1, "archive": 0}
 """How deep a list may be named by lists of its own kind; the pages of a section are bounded by number instead."""
 
 MAX_PAGE = 5
@@ -149,7 +150,14 @@ class Lists:
             more += [ListPage(one, "home", page.depth + 1, 1) for one in starts.onward]
             return starts.discovery, more + self._archives(body, url, is_home=True)
         found = read_section(body, url, self.site, source="archive" if page.kind == "archive" else "section")
+        if not self.site.sections and page.of is None and len(found.links) < FEW_LINKS:
+            return found, self._further(page, found) + self._below(page, body, url)
         return found, self._further(page, found) + (self._archives(body, url) if page.of is None and page.kind == "section" else [])
+
+    def _below(self, page: ListPage, body: bytes, url: str) -> list[ListPage]:
+        """The sections of a section that names hardly an article itself, on a site of which nothing is known."""
+        below = (one for one in read_home(body, url, self.site).sections if one.startswith(f"{_name(page.url)}/"))
+        return [ListPage(one, "section", page.depth + 1, 60, parent=page.url) for one in below]
 
     def _learn(self, found: Discovery) -> None:
         """A feed shows an unknown site's habit of addresses; it says what is an article on its other lists, and nothing about keys."""

@@ -105,7 +105,7 @@ class NewspaperSpider(Spider):
             # the profile's lists are dead: begin like with a site of which nothing is known
             self.lists.forget(ListPage(run.site.home, "home"))
             yield self.pages.ask([ListPage(run.site.home, "home", order=65)])
-        if not self.handled and not run.options.replay:
+        if (not self.handled or self.pages.knows_no_index) and not run.options.replay:
             starts = habitual_starts(run.site)
             yield self.pages.ask(
                 [ListPage(url, "feed", order=70) for url in starts.feeds] + [ListPage(url, "sitemap", order=71) for url in starts.sitemaps]
