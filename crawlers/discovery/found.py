@@ -112,7 +112,7 @@ def unwrapped(url: str, site: Site) -> str:
     """
     if "=" not in url or not _COUNTER.search(url):
         return url
-    inner = next((value for name, value in parse_qsl(urlsplit(url).query) if _TARGET.fullmatch(name) and value.startswith(("/", "http:", "https:"))), "")
+    inner = next((value for name, value in parse_qsl(urlsplit(url).query) if _TARGET.fullmatch(name) and value.startswith(("/", "?", "http:", "https:"))), "")
     target = absolute(url, inner)
     return target if target and refusal(url, site) is None and refusal(target, site) is None else url
 
