@@ -589,6 +589,12 @@ def test_a_short_title_beside_articles_is_one_and_no_section() -> None:
     assert starts.sections == (f"{HOME}/tin/Pages/default.aspx",)
 
 
+def test_an_archive_whose_days_have_no_nought() -> None:
+    page = "".join(f'<a href="/{day}">{day}</a>' for day in ("2/11/2026", "1/11/2026", "31/10/2026", "30/10/2026", "29/10/2026"))
+    templates = find_archives(page.encode(), f"{HOME}/", BARE)
+    assert archive_pages(templates[:1], date(2026, 11, 2), date(2026, 11, 2)) == (f"{HOME}/2/11/2026",)
+
+
 def test_articles_told_by_a_small_number_in_the_query() -> None:
     page = '<a href="/index.php?mod=tin&cid=2&id=65">Chi bộ kết nạp đảng viên mới</a><a href="/index.php?mod=gopy&cid=2&id=65">Góp ý</a>'
     assert urls(read_section(page.encode(), f"{HOME}/index.php?mod=ds&cid=2", BARE)) == ["/index.php?mod=tin&cid=2&id=65"]

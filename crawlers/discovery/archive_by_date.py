@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from urllib.parse import urlsplit
@@ -17,7 +18,7 @@ MAX_DAYS = 3660
 
 _DAY = re.compile(r"(?P<head>.*?[/=_-])(?P<y>20\d\d)(?P<s1>[/_-]?)(?P<m>0?[1-9]|1[0-2])(?P<s2>[/_-]?)(?P<d>0[1-9]|[12]\d|3[01])(?P<tail>/?|\.html?)$")
 _DAY_FIRST = re.compile(
-    r"(?P<head>.*?[/=_-])(?P<d>0[1-9]|[12]\d|3[01])(?P<s1>[/_-])(?P<m>0[1-9]|1[0-2])(?P<s2>[/_-])(?P<y>20\d\d)(?P<tail>/?|\.html?)$"
+    r"(?P<head>.*?[/=_-])(?P<d>0?[1-9]|[12]\d|3[01])(?P<s1>[/_-])(?P<m>0?[1-9]|1[0-2])(?P<s2>[/_-])(?P<y>20\d\d)(?P<tail>/?|\.html?)$"
 )
 _MONTH = re.compile(r"(?P<head>.*?[/=_-])(?P<y>20\d\d)(?P<s1>[/_-]?)(?P<m>0[1-9]|1[0-2])(?P<tail>/?|\.html?)$")
 
@@ -47,12 +48,18 @@ def find_archives(body: bytes, url: str, site: Site) -> tuple[str, ...]:
     """
     tree, base = parse_page(body, url)
     found = Collector(site, url)
-    votes: dict[str, int] = {}
+    votes: Counter[str] = Counter()
+    short: dict[str, str] = {}
     for anchor in anchors(tree, base) if tree is not None else ():
         address = found.admit(anchor.url, quiet=True)
         if address is not None and (template := template_of(address)):
-            votes[template] = votes.get(template, 0) + 1
-    return tuple(sorted(votes, key=lambda template: -votes[template]))
+            long = template.replace("{d}", "{dd}").replace("{m}", "{mm}")
+            votes[long] += 1
+            if "{d}" in template:  # 31/10/2026 may be written either way, 2/11/2026 tells
+                short[long] = long.replace("{dd}", "{d}").replace("{mm}", "{m}")
+            elif template != long:
+                short.setdefault(long, template)
+    return tuple(short.get(template, template) for template, _ in votes.most_common())
 
 
 def template_of(address: str) -> str | None:
@@ -66,8 +73,7 @@ def template_of(address: str) -> str | None:
     for pattern, fields in ((_DAY_FIRST, "d s1 m s2 y"), (_DAY, "y s1 m s2 d"), (_MONTH, "y s1 m")):
         found = pattern.fullmatch(address)
         if found and urlsplit(address).netloc in found["head"]:
-            short = len(found["m"]) == 1
-            names = {"y": "{yyyy}", "m": "{m}" if short else "{mm}", "d": "{dd}"}
+            names = {"y": "{yyyy}", "m": "{m}" if len(found["m"]) == 1 else "{mm}", "d": "{d}" if len(found.groupdict().get("d") or "dd") == 1 else "{dd}"}
             return found["head"] + "".join(names.get(field, "") or found[field] for field in fields.split()) + found["tail"]
     return None
 
