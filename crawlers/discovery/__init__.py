@@ -12,7 +12,8 @@ from crawlers.discovery.dates import parse_time
 from crawlers.discovery.feed import in_range, read_feed
 from crawlers.discovery.found import Discovery, Dropped, Further, Link, merged, refusal
 from crawlers.discovery.home import Starts, habitual_starts, read_home, robots_sitemaps
-from crawlers.discovery.section import next_page, page_number, read_section
+from crawlers.discovery.pager import next_page, page_number
+from crawlers.discovery.section import read_section
 from crawlers.discovery.shapes import guess_article_url, with_guessed_pattern
 from crawlers.discovery.sitemap import read_sitemap
 
