@@ -45,10 +45,14 @@ def test_two_ranges_of_numbers_do_not_open_the_archive_between_them() -> None:
 
 
 def test_keys_without_a_number_that_counts_upwards() -> None:
-    assert [number_of(key) for key in ("a/tin-cua-tinh", "a/202611/tin-83102d4", "a/tin-2026", "a/~196670", "a/~20190625083517981")] == [
+    assert [number_of(key) for key in ("a/tin-cua-tinh", "a/202611/tin-83102d4", "a/~03a7087", "a/tin-2026", "a/2026/11/gia-lua", "a/tin-1234", "a/~204706", "a/~196670", "a/~20190625083517981")] == [
         None,
         None,
         None,
+        None,
+        None,
+        1234,
+        204706,
         196670,
         20190625083517981,
     ]

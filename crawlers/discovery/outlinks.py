@@ -17,8 +17,8 @@ from crawlers.discovery.found import absolute
 
 _HREF = re.compile(rb"""<a\s[^<>]{0,300}?\bhref\s*=\s*(?:"([^"<>]{2,600})"|'([^'<>]{2,600})')""", re.IGNORECASE)
 _BASE = re.compile(rb"""<base\s[^<>]{0,300}?\bhref\s*=\s*["']?([^"'<>\s]{1,600})""", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:^|[^\d.])(\d{4,18})$|/(\d{4,18})(?:[-:][^/]*|/[^/]+)$")
-_DAY = re.compile(r"(?:19|20)\d\d(?:(?:0[1-9]|1[0-2])(?:[0-3]\d)?)?")
+_NUMBER = re.compile(r"(?:^|[^\d.])(\d{5,18})$|(?:^|[/~_-])(\d{4})$|/(\d{4,18})(?:[-:][^/]*|/[^/]+)$")
+_DAY = re.compile(r"(?:19[89]|20[0-3])\d(?:(?:0[1-9]|1[0-2])(?:[0-3]\d)?)?")
 _EDITION = re.compile(r"[^/]+(?:/[a-z]{2})?(?=/)")
 
 HEAD = 65_536
@@ -57,8 +57,10 @@ def number_of(key: str) -> int | None:
     (26259, 72154, None)
     """
     found = _NUMBER.search(key)
-    number = (found[1] or found[2]) if found else None
-    return int(number) if number and not _DAY.fullmatch(number) else None
+    if found is None:
+        return None
+    number = found[1] or found[2] or found[3]
+    return None if not found[1] and _DAY.fullmatch(number) else int(number)
 
 
 def series_of(key: str) -> tuple[str, int] | None:
