@@ -401,6 +401,21 @@ def test_a_bare_domain_works(tmp_path: Path, authority: Authority) -> None:
     assert json.loads(done.stdout.splitlines()[-1][2:])["counts"] == {"fetched": 8}
 
 
+def test_sections_below_a_section_without_articles_are_asked_on_a_bare_domain(tmp_path: Path, authority: Authority) -> None:
+    web = paper()
+    del web.pages[f"{HOST}/rss/home.rss"]
+    web.pages[f"{HOST}/"] = b"<html><body><nav><a href=/tin-tuc/>Tin t\xe1\xbb\xa9c</a><a href=/giai-tri/>Gi\xe1\xba\xa3i tr\xc3\xad</a><a href=/phim/>Phim</a><a href=/nhac/>Nh\xe1\xba\xa1c</a></nav></body></html>"
+    web.pages[f"{HOST}/tin-tuc/"] = b"<html><body><ul><li><a href=/tin-tuc/kinh-te/>Kinh t\xe1\xba\xbf</a></li></ul></body></html>"
+    links = "".join(f"<a href={url(n)}>Bài viết số {n} về kinh tế tỉnh nhà</a>" for n in (8, 9))
+    web.pages[f"{HOST}/tin-tuc/kinh-te/"] = f"<html><body>{links}</body></html>".encode()
+    with desk(tmp_path, authority, web) as crawl:
+        (crawl.sites / "hoagiang.toml").unlink()
+        command = [part.replace("hoagiang", "baohoagiang.example") if part == "hoagiang" else part for part in crawl.command(21)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout.splitlines()[-1][2:])["counts"] == {"fetched": 2}
+
+
 def test_sigterm_ends_within_seconds_and_the_same_run_goes_on(tmp_path: Path, authority: Authority) -> None:
     web = paper(feeds=range(20), sections=range(0))
 

@@ -11,7 +11,7 @@ from crawlers.discovery.archive_by_date import template_of
 from crawlers.discovery.found import Link
 from crawlers.fetching.run import CrawlRun
 from crawlers.ledger.frontier import Waiting
-from crawlers.spiders.lists import MAX_DEPTH, ListKind, ListPage, Lists
+from crawlers.spiders.lists import FURTHER, MAX_DEPTH, ListKind, ListPage, Lists
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ class Backfill:
         """Of the pages to begin with, those not read yet, and what earlier runs left waiting."""
         if self._frontier is None:
             return list(pages)
-        waiting = [ListPage(one.url, cast("ListKind", one.kind), one.depth, one.order, of=one.of, number=one.order - 200 if one.of else 1) for one in self._frontier.waiting()]
+        waiting = [ListPage(one.url, cast("ListKind", one.kind), one.depth, one.order, of=one.of, number=one.order - FURTHER if one.of else 1) for one in self._frontier.waiting()]
         here = {page.url for page in pages}
         more: list[ListPage] = []
         for page in waiting:

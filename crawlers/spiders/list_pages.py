@@ -212,7 +212,7 @@ class ListPages:
         if self._backfill:
             further = self._backfill.further(page, found.links, further)
         elif page.kind in {"section", "archive"} and not reads_on:
-            further = []
+            further = [one for one in further if one.of is None]  # what it names besides its own next page: sections below it
         requests = list(self.ask(further))
         if self._backfill:  # when what follows is taken up too: a kill between would lose it
             self._backfill.settle(page, done=True)

@@ -47,6 +47,9 @@ MAX_PAGE = 5
 MAX_DEEP_PAGE = 20
 """Pages of a section that rested and names what was overlooked meanwhile, and of any on a site's first night while they show articles of the last week."""
 
+FURTHER = 200
+"""The order of a section's further page, less its number."""
+
 MAX_BACKFILL_PAGE = 400
 MAX_TEMPLATES, PROBES = 3, 2
 """Archives by date that a back-fill tries of what a page links to, and the pages of each that it asks for first: most such links are calendars."""
@@ -150,13 +153,17 @@ class Lists:
             more += [ListPage(one, "home", page.depth + 1, 1) for one in starts.onward]
             return starts.discovery, more + self._archives(body, url, is_home=True)
         found = read_section(body, url, self.site, source="archive" if page.kind == "archive" else "section")
-        if not self.site.sections and page.of is None and len(found.links) < FEW_LINKS:
-            return found, self._further(page, found) + self._below(page, body, url)
-        return found, self._further(page, found) + (self._archives(body, url) if page.of is None and page.kind == "section" else [])
+        more = self._further(page, found)
+        if page.kind == "section" and page.of is None:
+            more += self._archives(body, url)
+            if not self.site.sections and len(found.links) < FEW_LINKS:
+                more += self._below(page, body, url)
+        return found, more
 
     def _below(self, page: ListPage, body: bytes, url: str) -> list[ListPage]:
         """The sections of a section that names hardly an article itself, on a site of which nothing is known."""
-        below = (one for one in read_home(body, url, self.site).sections if one.startswith(f"{_name(page.url)}/"))
+        starts = read_home(body, url, self.site)
+        below = (one for one in (*starts.sections, *starts.onward) if one.startswith(f"{_name(page.url)}/"))
         return [ListPage(one, "section", page.depth + 1, 60, parent=page.url) for one in below]
 
     def _learn(self, found: Discovery) -> None:
@@ -185,7 +192,7 @@ class Lists:
             if one.kind == "section":
                 number = max(page.number + 1, page_number(one.url)[1])
                 if number <= (MAX_BACKFILL_PAGE if self.is_backfill else MAX_DEEP_PAGE):
-                    out.append(ListPage(one.url, page.kind, page.depth, 200 + number, of=page.of or page.url, number=number))
+                    out.append(ListPage(one.url, page.kind, page.depth, FURTHER + number, of=page.of or page.url, number=number))
             else:
                 out.append(ListPage(one.url, one.kind, page.depth + 1, 40, parent=page.url, changed=one.modified_at))
         return out
